@@ -1,0 +1,85 @@
+import { Decimal } from 'decimal.js';
+import ucumLhc from '@lhncbc/ucum-lhc';
+
+/** An amount as it travels: an exact decimal written as a string, and a UCUM unit. */
+export interface Amount {
+  readonly value: string;
+  readonly unit: string;
+}
+
+/** An amount as it is computed with: exact decimal, never a float. */
+export interface Quantity {
+  readonly value: Decimal;
+  readonly unit: string;
+}
+
+/**
+ * UCUM has no code for hospital counting units ('片', '盒'); it writes them as annotations of the
+ * unity, e.g. `{tablet}`. Two different annotations are not interchangeable here, although UCUM
+ * itself would call them both 1: a tablet is not a box.
+ */
+const COUNTING_UNIT = /^\{[^{}]+\}$/u;
+const POWER_OF_TEN = /^10\*(\d{1,2})\.(.+)$/;
+const PLAIN_DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
+
+const ucum = ucumLhc.UcumLhcUtils.getInstance();
+const factors = new Map<string, Decimal | null>();
+
+/** True for a non-negative decimal of at most nine digits before and after the point. */
+export const isPlainDecimal = (text: string): boolean => PLAIN_DECIMAL.test(text);
+
+export const isCountingUnit = (unit: string): boolean => COUNTING_UNIT.test(unit);
+
+/** True when `unit` is valid UCUM (or a counting unit). */
+export const isUnit = (unit: string): boolean => isCountingUnit(unit) || factor(unit, unit) !== null;
+
+/** Quantity from its exchange form; null when the text is not a plain decimal. */
+export function quantity(amount: Amount): Quantity | null {
+  return isPlainDecimal(amount.value) ? { value: new Decimal(amount.value), unit: amount.unit } : null;
+}
+
+/** How many `to` one `from` is; null when the units do not measure the same thing. Remembered per pair of units. */
+function factor(from: string, to: string): Decimal | null {
+  const key = `${from}\u0000${to}`;
+  const known = factors.get(key);
+  if (known !== undefined) return known;
+  const found = lookUpFactor(from, to);
+  if (factors.size < 10_000) factors.set(key, found); // bounded: units come from callers
+  return found;
+}
+
+function lookUpFactor(from: string, to: string): Decimal | null {
+  if (isCountingUnit(from) || isCountingUnit(to)) return from === to ? new Decimal(1) : null;
+  const [fromScale, fromUnit] = splitScale(from);
+  const [toScale, toUnit] = splitScale(to);
+  const base = fromUnit === toUnit ? sameUnit(fromUnit) : convertOne(fromUnit, toUnit);
+  return base === null ? null : base.times(fromScale).dividedBy(toScale);
+}
+
+/** `10*4.[IU]` (万单位) → 10000 and `[IU]`: UCUM never converts arbitrary units, not even to their own multiples. */
+function splitScale(unit: string): [Decimal, string] {
+  const match = POWER_OF_TEN.exec(unit);
+  return match ? [Decimal.pow(10, match[1]!), match[2]!] : [new Decimal(1), unit];
+}
+
+const sameUnit = (unit: string): Decimal | null =>
+  ucum.validateUnitString(unit).status === 'valid' ? new Decimal(1) : null;
+
+function convertOne(from: string, to: string): Decimal | null {
+  const answer = ucum.convertUnitTo(from, 1, to);
+  if (answer.status !== 'succeeded' || answer.toVal == null) return null;
+  // The library computes in floats; 12 significant digits restore the exact factor (0.001, not 0.0010000000000000002).
+  return new Decimal(answer.toVal.toPrecision(12));
+}
+
+/** The same quantity in another unit; null when the units do not measure the same thing. */
+export function convert(from: Quantity, unit: string): Quantity | null {
+  if (from.unit === unit) return from;
+  const by = factor(from.unit, unit);
+  return by === null ? null : { value: from.value.times(by), unit };
+}
+
+/** '250 mg', '24 {tablet}' → '24 tablet'. For people; not for parsing. */
+export const formatQuantity = (q: Quantity): string => `${q.value.toString()} ${q.unit.replace(/[{}]/g, '')}`;
+
+export { Decimal };

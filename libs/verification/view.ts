@@ -1,0 +1,150 @@
+import { type Age, ageOn, convert, Decimal, type Instant, type LocalDate, localDate, quantity, type Quantity } from '#kernel';
+import type { DosageForm, Drug, Frequency, Knowledge, Product, Route } from '#knowledge';
+import type { FacilityContext, Prescription, PrescriptionItem } from './prescription.js';
+
+/**
+ * A prescription with everything the rules ask of it worked out once.
+ * An absent field means 'not known', and a rule that needs it must say `undetermined`.
+ */
+export interface PrescriptionView {
+  readonly prescription: Prescription;
+  readonly knowledge: Knowledge;
+  readonly context: FacilityContext;
+  readonly asOf: Instant;
+  /** Calendar day of `asOf` in the facility's time zone. */
+  readonly today: LocalDate;
+  readonly age?: Age;
+  readonly weightKg?: Decimal;
+  /** Body surface in m², Mosteller formula, when height and weight are known. */
+  readonly bodySurface?: Decimal;
+  /** mL/min (or mL/min/1.73m²). */
+  readonly egfr?: number;
+  /** Diagnosis codes in upper case; shorter than the diagnoses when some are free text only. */
+  readonly diagnosisCodes: readonly string[];
+  readonly items: readonly ItemView[];
+  /** Items that are drugs, without solvent lines. */
+  readonly drugItems: readonly ItemView[];
+  /** Items by infusion group number. */
+  readonly groups: ReadonlyMap<string, readonly ItemView[]>;
+}
+
+export interface ItemView {
+  readonly item: PrescriptionItem;
+  readonly isSolvent: boolean;
+  readonly product?: Product;
+  readonly drug?: Drug;
+  readonly form?: DosageForm;
+  readonly route?: Route;
+  readonly frequency?: Frequency;
+  /** Exact administrations per day (qod = 0.5); absent for PRN and unknown codes. */
+  readonly timesPerDay?: Decimal;
+  /** One dose in the drug's doseUnit. */
+  readonly singleDose?: Quantity;
+  /** Counting units (tablets, vials) in one dose, unrounded. */
+  readonly unitsPerDose?: Decimal;
+  /** Per day in doseUnit; of a PRN order its written daily ceiling. */
+  readonly dailyDose?: Quantity;
+  /** Counting units dispensed in all. */
+  readonly quantityUnits?: Decimal;
+  /** Days the dispensed quantity lasts, rounded up; absent when it cannot be computed. */
+  readonly daysOfSupply?: number;
+}
+
+/** Works the prescription out against one knowledge version. Pure; throws nothing on odd data. */
+export function viewPrescription(
+  prescription: Prescription, knowledge: Knowledge, context: FacilityContext, asOf: Instant,
+): PrescriptionView {
+  const today = localDate(asOf, context.timeZone);
+  const { patient } = prescription;
+  const weightKg = positive(patient.weight && inUnit(quantity(patient.weight), 'kg'));
+  const heightCm = positive(patient.height && inUnit(quantity(patient.height), 'cm'));
+  const items = prescription.items.map((item) => viewItem(item, knowledge));
+  return {
+    prescription, knowledge, context, asOf, today, weightKg, items,
+    age: (patient.birthDate && ageOn(patient.birthDate, today)) || undefined,
+    bodySurface: weightKg && heightCm ? weightKg.times(heightCm).dividedBy(3600).sqrt() : undefined,
+    egfr: egfrOf(prescription),
+    diagnosisCodes: prescription.diagnoses.flatMap((d) => (d.code ? [d.code.trim().toUpperCase()] : [])),
+    drugItems: items.filter((view) => !view.isSolvent),
+    groups: groupItems(items),
+  };
+}
+
+function viewItem(item: PrescriptionItem, knowledge: Knowledge): ItemView {
+  const product = knowledge.products.get(item.productCode);
+  const drug = product?.drugId === undefined ? undefined : knowledge.drugs.get(product.drugId);
+  const frequency = knowledge.frequencies.get(item.frequency.trim().toLowerCase());
+  const timesPerDay = frequency?.times && frequency.perDays ? new Decimal(frequency.times).dividedBy(frequency.perDays) : undefined;
+  const unitsPerDose = product && item.singleDose && unitsIn(quantity(item.singleDose), product);
+  const singleDose = doseIn(item.singleDose && quantity(item.singleDose), product, drug);
+  const quantityUnits = product && unitsDispensed(quantity(item.quantity), product);
+  const dailyDose = frequency?.prn
+    ? doseIn(item.maxDailyDose && quantity(item.maxDailyDose), product, drug)
+    : singleDose && timesPerDay && { value: singleDose.value.times(timesPerDay), unit: singleDose.unit };
+  const view = {
+    item, product, drug, frequency, timesPerDay, unitsPerDose, singleDose, quantityUnits, dailyDose,
+    isSolvent: item.role === 'solvent',
+    form: product && knowledge.forms.get(product.form),
+    route: knowledge.routes.get(item.route.trim()) ?? knowledge.routes.get(item.route.trim().toLowerCase()),
+  };
+  return { ...view, daysOfSupply: daysOfSupply(view) };
+}
+
+/** An amount as counting units of the product: tablets as they are, mass by strength, millilitres by volume. */
+function unitsIn(amount: Quantity | null, product: Product): Decimal | undefined {
+  if (!amount) return undefined;
+  if (amount.unit === product.unit) return amount.value;
+  for (const perUnit of [product.strength, product.volume]) {
+    const one = perUnit && quantity(perUnit);
+    const same = one && one.value.gt(0) && convert(amount, one.unit);
+    if (one && same) return same.value.dividedBy(one.value);
+  }
+  return undefined;
+}
+
+/** An amount as active drug in the monograph's unit. */
+function doseIn(amount: Quantity | null | undefined, product?: Product, drug?: Drug): Quantity | undefined {
+  if (!amount || !drug) return undefined;
+  const direct = convert(amount, drug.doseUnit);
+  if (direct) return direct;
+  const units = product && unitsIn(amount, product);
+  const strength = product?.strength && quantity(product.strength);
+  const perUnit = strength && convert(strength, drug.doseUnit);
+  return units && perUnit ? { value: units.times(perUnit.value), unit: drug.doseUnit } : undefined;
+}
+
+function unitsDispensed(amount: Quantity | null, product: Product): Decimal | undefined {
+  if (!amount) return undefined;
+  return amount.unit === product.packageUnit ? amount.value.times(product.unitsPerPackage) : unitsIn(amount, product);
+}
+
+function daysOfSupply(view: Pick<ItemView, 'item' | 'product' | 'frequency' | 'unitsPerDose' | 'quantityUnits' | 'timesPerDay'>): number | undefined {
+  const { item, product, frequency, unitsPerDose, quantityUnits, timesPerDay } = view;
+  if (!product || !quantityUnits) return undefined;
+  const perDay = frequency?.prn
+    ? item.maxDailyDose && unitsIn(quantity(item.maxDailyDose), product)
+    : unitsPerDose && timesPerDay && unitsPerDose.times(timesPerDay);
+  return perDay && perDay.gt(0) ? quantityUnits.dividedBy(perDay).toDecimalPlaces(9).ceil().toNumber() : undefined;
+}
+
+const EGFR_UNITS = new Set(['mL/min', 'mL/min/1.73m2', 'mL/min/{1.73_m2}']);
+
+function egfrOf({ patient }: Prescription): number | undefined {
+  const lab = patient.labs?.egfr;
+  if (!lab || !EGFR_UNITS.has(lab.unit)) return undefined;
+  return quantity(lab)?.value.toNumber();
+}
+
+function groupItems(items: readonly ItemView[]): ReadonlyMap<string, readonly ItemView[]> {
+  const groups = new Map<string, ItemView[]>();
+  for (const view of items) {
+    if (view.item.group === undefined) continue;
+    const group = groups.get(view.item.group);
+    if (group) group.push(view);
+    else groups.set(view.item.group, [view]);
+  }
+  return groups;
+}
+
+const inUnit = (amount: Quantity | null, unit: string): Decimal | undefined => (amount && convert(amount, unit)?.value) || undefined;
+const positive = (value: Decimal | undefined): Decimal | undefined => (value?.gt(0) ? value : undefined);
