@@ -1,0 +1,4 @@
+export * from './case.js';
+export * from './base.js';
+export * from './outcome.js';
+export * from './rule-folders.js';
