@@ -1,0 +1,2 @@
+export * from './entities/alert.entity.js';
+export * from './entities/webhook.entity.js';

@@ -1,0 +1,1 @@
+export * from './entities/quality-review.entity.js';

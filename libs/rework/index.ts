@@ -1,0 +1,1 @@
+export * from './entities/rework-case.entity.js';

@@ -1,0 +1,1 @@
+export * from './entities/skin-test.entity.js';

@@ -1,0 +1,1 @@
+export * from './entities/duty.entity.js';

@@ -1,0 +1,26 @@
+import { Alert, FeedEvent, Timer, WebhookDelivery, WebhookEndpoint } from '#alerts';
+import { AuditEntry, AuditSeal } from '#audit';
+import { ApiClient, Department, Facility, Staff } from '#identity';
+import { IdempotencyKey, InboxMessage, OutboxMessage } from '#platform';
+import {
+  DrugReturn, Evidence, Finding, HandOver, HandOverItem, KnowledgeVersion, PackageScan,
+  Prescription, PrescriptionEvent, PrescriptionItem, PrescriptionVersion,
+} from '#prescriptions';
+import { FindingVerdict, QualityReview } from '#quality';
+import { ReworkCase, ReworkContact } from '#rework';
+import { SkinTest } from '#skin-test';
+import { DispensingWindow, Duty } from '#window-queue';
+
+/** Every table of the product: what the migrations must add up to (drift gate). */
+export const ENTITIES = [
+  Facility, Department, Staff, ApiClient,
+  DispensingWindow, Duty,
+  KnowledgeVersion, Prescription, PrescriptionVersion, PrescriptionItem, Finding, Evidence, PrescriptionEvent,
+  PackageScan, HandOver, HandOverItem, DrugReturn,
+  SkinTest,
+  ReworkCase, ReworkContact,
+  Alert, Timer, FeedEvent, WebhookEndpoint, WebhookDelivery,
+  QualityReview, FindingVerdict,
+  AuditEntry, AuditSeal,
+  OutboxMessage, InboxMessage, IdempotencyKey,
+] as const;

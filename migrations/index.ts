@@ -1,0 +1,20 @@
+import { People1764000000001 } from './0001-people.js';
+import { Prescriptions1764000000002 } from './0002-prescriptions.js';
+import { Dispensing1764000000003 } from './0003-dispensing.js';
+import { ReworkAndAlerts1764000000004 } from './0004-rework-and-alerts.js';
+import { QualityAuditMessaging1764000000005 } from './0005-quality-audit-messaging.js';
+import { AppendOnly1764000000006 } from './0006-append-only.js';
+import { Gates1764000000007 } from './0007-gates.js';
+
+export { ENTITIES } from './entities.js';
+
+/** Every migration, in order. */
+export const MIGRATIONS = [
+  People1764000000001,
+  Prescriptions1764000000002,
+  Dispensing1764000000003,
+  ReworkAndAlerts1764000000004,
+  QualityAuditMessaging1764000000005,
+  AppendOnly1764000000006,
+  Gates1764000000007,
+] as const;
