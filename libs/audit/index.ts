@@ -1,1 +1,2 @@
 export * from './entities/audit.entity.js';
+export * from './audit-trail.js';
