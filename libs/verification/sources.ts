@@ -1,0 +1,13 @@
+import type { Source } from '#knowledge';
+
+/** The rules' own sources: decrees and norms, cited by article. Data rows carry their own. */
+const regulation = (citation: string): Source => ({ citation, standing: 'regulation' });
+
+/** 处方管理办法 (卫生部令第53号, 2007), e.g. decree53('第十九条'). */
+export const decree53 = (article: string): Source => regulation(`处方管理办法(卫生部令第53号,2007)${article}`);
+/** 医疗机构处方审核规范 (2018). */
+export const reviewNorm2018 = (item: string): Source => regulation(`医疗机构处方审核规范(国卫办医发〔2018〕14号)${item}`);
+/** 长期处方管理规范(试行) (2021). */
+export const longTerm2021 = (item: string): Source => regulation(`长期处方管理规范(试行)(国卫办医发〔2021〕17号)${item}`);
+/** Not a decree: what the profession does, without a page that was read. */
+export const professional = (citation: string): Source => ({ citation, standing: 'memory' });
