@@ -11,3 +11,6 @@ export const reviewNorm2018 = (item: string): Source => regulation(`医疗机构
 export const longTerm2021 = (item: string): Source => regulation(`长期处方管理规范(试行)(国卫办医发〔2021〕17号)${item}`);
 /** Not a decree: what the profession does, without a page that was read. */
 export const professional = (citation: string): Source => ({ citation, standing: 'memory' });
+export const REVIEW_NORM = reviewNorm2018('');
+export const PHARMACOPOEIA = regulation('中华人民共和国药典(2020年版)一部');
+export const CHINESE_INJECTION_NOTICE = regulation('中药注射剂临床使用基本原则(卫医政发〔2008〕71号)');
