@@ -1,0 +1,45 @@
+import { convert, Decimal, quantity } from '#kernel';
+import type { ItemView, PrescriptionView } from './view.js';
+
+/** The fluid a line is given in: the solvent lines of its infusion group. */
+export interface Diluent {
+  readonly lines: number;
+  /** Solvent codes: NS, GS5 … */
+  readonly codes: readonly string[];
+  /** A solvent line whose code the knowledge does not have. */
+  readonly unknown: boolean;
+  /** All solvent lines together; absent when one is not written. */
+  readonly volumeMl?: Decimal;
+}
+
+const NONE: Diluent = { lines: 0, codes: [], unknown: false };
+
+export function diluentOf(view: ItemView, { groups, knowledge }: PrescriptionView): Diluent {
+  const solvents = view.item.group === undefined ? [] : (groups.get(view.item.group) ?? []).filter((line) => line.isSolvent);
+  if (solvents.length === 0) return NONE;
+  const codes = solvents.map(({ item }) => knowledge.solventCodes.get(item.productCode));
+  const volumes = solvents.map(volumeMl);
+  return {
+    lines: solvents.length,
+    codes: codes.filter((code) => code !== undefined),
+    unknown: codes.includes(undefined),
+    volumeMl: volumes.reduce((sum, volume) => sum && volume && sum.plus(volume), new Decimal(0)),
+  };
+}
+
+function volumeMl({ item, product, unitsPerDose }: ItemView): Decimal | undefined {
+  const written = item.singleDose && quantity(item.singleDose);
+  const direct = written && convert(written, 'mL');
+  if (direct) return direct.value;
+  const one = product?.volume && quantity(product.volume);
+  const perUnit = one && convert(one, 'mL');
+  return perUnit && unitsPerDose ? perUnit.value.times(unitsPerDose) : undefined;
+}
+
+/** Bags and bottles of 50 mL and more are infused as they are. */
+const READY_MADE_ML = 50;
+
+export function isReadyMade({ product }: ItemView): boolean {
+  const one = product?.volume && quantity(product.volume);
+  return (one && convert(one, 'mL')?.value.gte(READY_MADE_ML)) ?? false;
+}

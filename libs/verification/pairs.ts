@@ -1,0 +1,43 @@
+import { missing, type MissingCode } from './missing.js';
+import { isLocal, isSkinTest } from './routes.js';
+import type { MissingFact, Severity } from './verdict.js';
+import type { ItemView, PrescriptionView } from './view.js';
+
+/** Lines that treat: without solvents and skin tests. */
+export const treatments = (rx: PrescriptionView): readonly ItemView[] =>
+  rx.drugItems.some(isSkinTest) ? rx.drugItems.filter((view) => !isSkinTest(view)) : rx.drugItems;
+
+export const hasIngredients = ({ product }: ItemView): boolean => product !== undefined && product.ingredients.length > 0;
+
+const NOTHING: readonly MissingFact[] = [];
+
+/** One missing fact for all drug lines whose ingredients are not known. */
+export function withoutIngredients(views: readonly ItemView[], code: MissingCode): readonly MissingFact[] {
+  if (views.every((view) => view.isSolvent || hasIngredients(view))) return NOTHING;
+  return [missing(code, ...views.filter((view) => !view.isSolvent && !hasIngredients(view)))];
+}
+
+/** Calls with every two different lines, in their order. */
+export function eachPair(views: readonly ItemView[], visit: (a: ItemView, b: ItemView) => void): void {
+  for (let i = 0; i < views.length; i++) {
+    for (let j = i + 1; j < views.length; j++) visit(views[i]!, views[j]!);
+  }
+}
+
+/** The worst of what `look` finds between any ingredient of one line and any other of the other line. */
+export function worstBetween<T>(a: ItemView, b: ItemView, look: (x: string, y: string) => T | undefined, rank: (found: T) => number): T | undefined {
+  let worst: T | undefined;
+  for (const x of a.product?.ingredients ?? []) {
+    for (const y of b.product?.ingredients ?? []) {
+      const found = x === y ? undefined : look(x, y);
+      if (found !== undefined && (worst === undefined || rank(found) > rank(worst))) worst = found;
+    }
+  }
+  return worst;
+}
+
+/** Where one of the two is only put on skin, eye, ear, nose or vagina, little meets the other in the blood: one step down. */
+export function eased(severity: Severity, a: ItemView, b: ItemView): Severity {
+  if (!isLocal(a) && !isLocal(b)) return severity;
+  return severity === 'block' || severity === 'reject' ? 'caution' : 'info';
+}
