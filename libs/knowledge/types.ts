@@ -77,6 +77,18 @@ export interface SkinTestRequirement {
   readonly source: Source;
 }
 
+/** One substance of the shared vocabulary: INN in lower case, or the Chinese name of a herb. */
+export interface Ingredient {
+  readonly id: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly atc?: string;
+  /** Classes for allergy and duplication that hold for every product containing it, compounds included. */
+  readonly allergyClasses: readonly string[];
+  readonly duplicateClasses: readonly string[];
+  readonly source: Source;
+}
+
 /** The monograph: what may be said of the drug whatever the package. */
 export interface Drug {
   readonly id: string;
@@ -96,6 +108,8 @@ export interface Drug {
   /** ICD-10 prefixes or ranges already expanded to prefixes, e.g. ['J02','J03','N39.0']. Empty = not covered. */
   readonly indications: readonly string[];
   readonly contraindications: readonly string[];
+  /** Diagnoses under which the drug needs a look: contraindicated only in a form the code does not tell ('severe', 'active'). */
+  readonly cautions: readonly string[];
   readonly allergyClasses: readonly string[];
   readonly duplicateClasses: readonly string[];
   readonly maxDays?: number;
@@ -270,6 +284,7 @@ export interface Knowledge {
   readonly products: ReadonlyMap<string, Product>;
   readonly productsByGtin: ReadonlyMap<string, Product>;
   readonly productsByNationalCode: ReadonlyMap<string, Product>;
+  readonly ingredients: ReadonlyMap<string, Ingredient>;
   readonly drugs: ReadonlyMap<string, Drug>;
   readonly frequencies: ReadonlyMap<string, Frequency>;
   readonly routes: ReadonlyMap<string, Route>;

@@ -1,0 +1,80 @@
+import { Decimal, type Quantity } from '#kernel';
+import { type KnowledgeRows, list, number, optionalList, optionalNumber, optionalWord, type Row, text, word } from './rows.js';
+import { sourceOf } from './source.js';
+import type { DoseRange, Drug, RenalLimit } from './types.js';
+
+/** Monographs with their dose ranges and renal limits, whose figures are all in the drug's own unit. */
+export function readDrugs(rows: KnowledgeRows): ReadonlyMap<string, Drug> {
+  const dosing = rowsByDrug(rows['dose-ranges']);
+  const renal = rowsByDrug(rows['renal-limits']);
+  return new Map(rows.drugs.map((row) => {
+    const id = text(row, 'id');
+    return [id, readDrug(row, dosing.get(id) ?? [], renal.get(id) ?? [])];
+  }));
+}
+
+function rowsByDrug(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(text(row, 'drug'));
+    if (group) group.push(row);
+    else groups.set(text(row, 'drug'), [row]);
+  }
+  return groups;
+}
+
+function readDrug(row: Row, dosing: readonly Row[], renal: readonly Row[]): Drug {
+  const doseUnit = text(row, 'doseUnit');
+  return {
+    id: text(row, 'id'),
+    atc: text(row, 'atc'),
+    nameZh: text(row, 'nameZh'),
+    nameEn: text(row, 'nameEn'),
+    doseUnit,
+    dosing: dosing.map((range) => readDoseRange(range, doseUnit)),
+    renal: renal.map((limit) => readRenalLimit(limit, doseUnit)),
+    minAgeMonths: optionalNumber(row, 'minAgeMonths'),
+    minAgeSeverity: optionalWord<'caution' | 'block'>(row, 'minAgeSeverity'),
+    maxAgeMonths: optionalNumber(row, 'maxAgeMonths'),
+    pregnancy: word<Drug['pregnancy']>(row, 'pregnancy'),
+    lactation: word<Drug['lactation']>(row, 'lactation'),
+    indications: list(row, 'indications'),
+    contraindications: list(row, 'contraindications'),
+    cautions: list(row, 'cautions'),
+    allergyClasses: list(row, 'allergyClasses'),
+    duplicateClasses: list(row, 'duplicateClasses'),
+    maxDays: optionalNumber(row, 'maxDays'),
+    sexOnly: optionalWord<'male' | 'female'>(row, 'sexOnly'),
+    source: sourceOf(row),
+  };
+}
+
+const readDoseRange = (row: Row, unit: string): DoseRange => ({
+  routes: optionalList(row, 'routes'),
+  fromMonths: number(row, 'fromMonths'),
+  toMonths: optionalNumber(row, 'toMonths'),
+  basis: word<DoseRange['basis']>(row, 'basis'),
+  usualSingleLow: dose(row, 'usualSingleLow', unit),
+  usualSingleHigh: dose(row, 'usualSingleHigh', unit),
+  maxSingle: dose(row, 'maxSingle', unit),
+  maxTotal: dose(row, 'maxTotal', unit),
+  capTotal: dose(row, 'capTotal', unit),
+  period: word<DoseRange['period']>(row, 'period'),
+  minTimesPerDay: optionalNumber(row, 'minTimesPerDay'),
+  maxTimesPerDay: optionalNumber(row, 'maxTimesPerDay'),
+  source: sourceOf(row),
+});
+
+const readRenalLimit = (row: Row, unit: string): RenalLimit => ({
+  below: number(row, 'below'),
+  action: word<RenalLimit['action']>(row, 'action'),
+  maxDaily: dose(row, 'maxDaily', unit),
+  maxTimesPerDay: optionalNumber(row, 'maxTimesPerDay'),
+  text: text(row, 'text'),
+  source: sourceOf(row),
+});
+
+function dose(row: Row, column: string, unit: string): Quantity | undefined {
+  const cell = row.cells[column];
+  return cell ? { value: new Decimal(cell), unit } : undefined;
+}

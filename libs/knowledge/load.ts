@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { buildKnowledge } from './build.js';
+import type { KnowledgeRows, Row } from './rows.js';
+import { TABLE_NAMES, type TableName } from './tables.js';
+import type { Knowledge } from './types.js';
+
+/** The only file of this library that touches the disk. */
+
+export interface ShippedOptions {
+  /** Attributed packs a facility may leave out, e.g. ['ansm']. */
+  readonly withoutPacks?: readonly string[];
+}
+
+/** The knowledge this release ships with. Throws when the data directory is missing or unreadable. */
+export const loadShippedKnowledge = (options: ShippedOptions = {}): Knowledge => buildKnowledge(readShippedRows(options));
+
+/** The rows of the shipped data files, packs included unless left out. */
+export function readShippedRows({ withoutPacks = [] }: ShippedOptions = {}): KnowledgeRows {
+  const data = join(packageRoot(), 'libs', 'knowledge', 'data');
+  const packs = readdirSync(join(data, 'packs')).filter((pack) => !withoutPacks.includes(pack)).sort();
+  return readRows([data, ...packs.map((pack) => join(data, 'packs', pack))], data);
+}
+
+/**
+ * Rows of every CSV file in the folders. `interactions.csv` and `interactions.onc.csv` both belong to the table
+ * `interactions`: a table may be split by origin, so that each file says once whose facts it holds.
+ */
+export function readRows(folders: readonly string[], relativeTo: string): KnowledgeRows {
+  const rows = Object.fromEntries(TABLE_NAMES.map((table): [TableName, Row[]] => [table, []])) as Record<TableName, Row[]>;
+  for (const folder of folders) {
+    for (const name of readdirSync(folder).filter((file) => file.endsWith('.csv')).sort()) {
+      const path = join(folder, name);
+      rows[tableOf(name)].push(...parseTable(readFileSync(path, 'utf8'), relative(relativeTo, path)));
+    }
+  }
+  return rows;
+}
+
+function tableOf(fileName: string): TableName {
+  const stem = basename(fileName).split('.')[0];
+  const table = TABLE_NAMES.find((name) => name === stem);
+  if (!table) throw new Error(`No knowledge table is called ${stem} (${fileName})`);
+  return table;
+}
+
+/** Rows of one CSV text: first line a `#` comment with origin and licence, then the header. */
+export function parseTable(csv: string, file: string): readonly Row[] {
+  return parse(csv, {
+    columns: true,
+    comment: '#',
+    comment_no_infix: true,
+    on_record: (cells: Record<string, string>, { lines }): Row => ({ file, line: lines, cells }),
+  }) as unknown as readonly Row[];
+}
+
+/** `dist` holds no data files: walk up from this module, source or compiled, to the folder of the package. */
+function packageRoot(): string {
+  const start = dirname(fileURLToPath(import.meta.url));
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (isPackageRoot(folder)) return folder;
+    if (folder === dirname(folder)) throw new Error(`No package "sicha" above ${start}`);
+  }
+}
+
+function isPackageRoot(folder: string): boolean {
+  const manifest = join(folder, 'package.json');
+  return existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { name?: string }).name === 'sicha';
+}

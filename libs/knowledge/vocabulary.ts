@@ -1,0 +1,5 @@
+import type { ControlClass, Source } from './types.js';
+
+/** The words the types allow, at run time. */
+export const STANDINGS: readonly Source['standing'][] = ['verified', 'regulation', 'label', 'memory', 'constructed', 'local'];
+export const CONTROL_CLASSES: readonly ControlClass[] = ['narcotic', 'psychotropic-1', 'psychotropic-2', 'toxic'];
