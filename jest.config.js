@@ -3,7 +3,7 @@ const kinds = process.env.REDIS_URL ? 'spec|int-spec|e2e-spec|redis-spec' : 'spe
 
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { exportConditions: ['sicha', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['sicha', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: [`<rootDir>/{apps,libs,migrations,test}/**/*.@(${kinds}).ts`],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
