@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
@@ -102,9 +103,11 @@ async function answers(url: string): Promise<boolean> {
 
 /** The connection that owns the server. A killed owner's session may need a moment to end. */
 async function takeOver(url: string): Promise<Client> {
-  const owner = new Client({ connectionString: url, keepAlive: true, application_name: 'sicha-launcher' });
+  const socket = new Socket();
+  const owner = new Client({ connectionString: url, stream: () => socket, keepAlive: true, application_name: 'sicha-launcher' });
   owner.on('error', () => undefined); // 'end' follows and is what lifeOf waits for
   await owner.connect();
+  socket.unref(); // owning a server is no reason for a process to go on living
   for (let waited = 0; waited < TAKE_OVER_LIMIT_MS; waited += 100) {
     const { rows } = await owner.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [...OWNER_LOCK]);
     if (rows[0]!.taken) return owner;

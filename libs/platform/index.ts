@@ -1,0 +1,5 @@
+export * from './messaging/message.entities.js';
+export * from './http/idempotency.entity.js';
+export * from './tokens.js';
+export * from './database/index.js';
+export * from './embedded-postgres/index.js';
