@@ -1,1 +1,3 @@
 export * from './prescription-machine.js';
+export * from './rework-machine.js';
+export * from './alert-machine.js';
