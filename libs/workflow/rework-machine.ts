@@ -4,7 +4,7 @@ export type ReworkStatus = (typeof REWORK_STATUSES)[number];
 
 export const REWORK_EVENTS = [
   'acknowledge', 'reach-doctor', 'leave-message', 'miss-doctor', 'doctor-wants-patient', 'move-patient',
-  'offer', 'accept', 'decline', 'answer', 'new-version', 'return-again', 'resume', 'call-patient', 'walk-back', 'close',
+  'offer', 'accept', 'decline', 'answer', 'supersede', 'resume', 'call-patient', 'walk-back', 'close',
 ] as const;
 export type ReworkEvent = (typeof REWORK_EVENTS)[number];
 
@@ -35,8 +35,8 @@ export interface ReworkFacts {
   readonly colleague: 'on-duty' | 'off-duty' | 'owner';
   readonly answer: ReworkAnswer | null;
   readonly reasonGiven: boolean;
-  /** Who signed second, seen from who answered. */
-  readonly secondSigner: 'none' | 'same' | 'another';
+  /** The doctor signed a second time (处方管理办法 第三十六条: 再次签名确认). */
+  readonly signedAgain: boolean;
   /** A `reject` finding stands on the version of the case. */
   readonly rejectOpen: boolean;
   /** The reissued prescription is named. */
@@ -76,20 +76,17 @@ const reached = (status: ReworkStatus): Row => ({ 'reach-doctor': status, 'docto
 export const REWORK_TRANSITIONS: Readonly<Record<ReworkStatus, Row>> = {
   open: {
     ...staying('open'), ...reached('acknowledged'),
-    acknowledge: 'acknowledged', answer: 'answered', 'new-version': 'answered', 'return-again': 'open',
+    acknowledge: 'acknowledged', answer: 'answered', supersede: 'open',
   },
-  acknowledged: { ...staying('acknowledged'), ...reached('acknowledged'), answer: 'answered', 'new-version': 'answered', 'return-again': 'open' },
-  answered: { ...staying('answered'), ...reached('answered'), 'new-version': 'answered', 'return-again': 'open', resume: 'resumed' },
-  resumed: { ...staying('resumed'), ...reached('resumed'), 'new-version': 'answered', 'return-again': 'open' },
+  acknowledged: { ...staying('acknowledged'), ...reached('acknowledged'), answer: 'answered', supersede: 'open' },
+  answered: { ...staying('answered'), ...reached('answered'), supersede: 'open', resume: 'resumed' },
+  resumed: { ...staying('resumed'), ...reached('resumed'), supersede: 'open' },
   closed: { 'walk-back': 'closed' },
 };
 
 const NOTHING: ReworkEffects = { start: [], end: [], own: false, tell: null };
 const OPENING: ReworkEffects = {
   ...NOTHING, start: ['no-acknowledgement', 'deadline-near', 'overdue'], tell: 'opened',
-};
-const ANSWERED: ReworkEffects = {
-  ...NOTHING, start: ['nobody-resumed'], end: ['no-acknowledgement', 'doctor-unreachable', 'patient-wanted'], tell: 'answered',
 };
 
 /** What opening a case sets going. */
@@ -105,9 +102,9 @@ const EFFECTS: Readonly<Record<ReworkEvent, Partial<ReworkEffects>>> = {
   offer: { tell: 'offered' },
   accept: { own: true, end: ['owner-off-duty'], tell: 'owner-changed' },
   decline: { tell: 'declined' },
-  answer: ANSWERED,
-  'new-version': ANSWERED,
-  'return-again': { ...OPENING, end: EVERY },
+  answer: { start: ['nobody-resumed'], end: ['no-acknowledgement', 'doctor-unreachable', 'patient-wanted'], tell: 'answered' },
+  // The new version was sent back as well: the same case and owner, from the start.
+  supersede: { ...OPENING, end: EVERY },
   resume: { end: ['nobody-resumed', 'patient-called'], tell: 'resumed' },
   'call-patient': {},
   'walk-back': { tell: 'walked-back' },
@@ -159,6 +156,5 @@ const GUARDS: Partial<Record<ReworkEvent, Guard>> = {
 function mayConfirm(facts: ReworkFacts): ReworkRefusal | null {
   if (facts.rejectOpen) return 'answer-not-allowed';
   if (!facts.reasonGiven) return 'reason-required';
-  if (facts.secondSigner === 'none') return 'second-signature-required';
-  return facts.secondSigner === 'same' ? 'same-person' : null;
+  return facts.signedAgain ? null : 'second-signature-required';
 }
