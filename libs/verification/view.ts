@@ -44,6 +44,8 @@ export interface ItemView {
   readonly unitsPerDose?: Decimal;
   /** Per day in doseUnit; of a PRN order its written daily ceiling. */
   readonly dailyDose?: Quantity;
+  /** Counting units used up in a day, unrounded; of a PRN order at its written ceiling. */
+  readonly unitsPerDay?: Decimal;
   /** Counting units dispensed in all. */
   readonly quantityUnits?: Decimal;
   /** Days the dispensed quantity lasts, rounded up; absent when it cannot be computed. */
@@ -81,8 +83,11 @@ function viewItem(item: PrescriptionItem, knowledge: Knowledge): ItemView {
   const dailyDose = frequency?.prn
     ? doseIn(item.maxDailyDose && quantity(item.maxDailyDose), product, drug)
     : singleDose && timesPerDay && { value: singleDose.value.times(timesPerDay), unit: singleDose.unit };
+  const unitsPerDay = frequency?.prn
+    ? product && item.maxDailyDose && unitsIn(quantity(item.maxDailyDose), product)
+    : unitsPerDose && timesPerDay && unitsPerDose.times(timesPerDay);
   const view = {
-    item, product, drug, frequency, timesPerDay, unitsPerDose, singleDose, quantityUnits, dailyDose,
+    item, product, drug, frequency, timesPerDay, unitsPerDose, singleDose, quantityUnits, dailyDose, unitsPerDay,
     isSolvent: item.role === 'solvent',
     form: product && knowledge.forms.get(product.form),
     route: knowledge.routes.get(item.route.trim()) ?? knowledge.routes.get(item.route.trim().toLowerCase()),
@@ -118,13 +123,8 @@ function unitsDispensed(amount: Quantity | null, product: Product): Decimal | un
   return amount.unit === product.packageUnit ? amount.value.times(product.unitsPerPackage) : unitsIn(amount, product);
 }
 
-function daysOfSupply(view: Pick<ItemView, 'item' | 'product' | 'frequency' | 'unitsPerDose' | 'quantityUnits' | 'timesPerDay'>): number | undefined {
-  const { item, product, frequency, unitsPerDose, quantityUnits, timesPerDay } = view;
-  if (!product || !quantityUnits) return undefined;
-  const perDay = frequency?.prn
-    ? item.maxDailyDose && unitsIn(quantity(item.maxDailyDose), product)
-    : unitsPerDose && timesPerDay && unitsPerDose.times(timesPerDay);
-  return perDay && perDay.gt(0) ? quantityUnits.dividedBy(perDay).toDecimalPlaces(9).ceil().toNumber() : undefined;
+function daysOfSupply({ quantityUnits, unitsPerDay }: Pick<ItemView, 'quantityUnits' | 'unitsPerDay'>): number | undefined {
+  return quantityUnits && unitsPerDay?.gt(0) ? quantityUnits.dividedBy(unitsPerDay).toDecimalPlaces(9).ceil().toNumber() : undefined;
 }
 
 const EGFR_UNITS = new Set(['mL/min', 'mL/min/1.73m2', 'mL/min/{1.73_m2}']);
