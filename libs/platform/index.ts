@@ -3,3 +3,4 @@ export * from './http/idempotency.entity.js';
 export * from './tokens.js';
 export * from './database/index.js';
 export * from './embedded-postgres/index.js';
+export * from './config/index.js';

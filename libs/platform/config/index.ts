@@ -1,0 +1,3 @@
+export * from './config.js';
+export * from './generated-secrets.js';
+export { SETTINGS, type Setting } from './settings.js';

@@ -1,0 +1,74 @@
+import type { LocalText } from '#kernel';
+import { flag, integer, listOf, oneOf, type Shape, text, url } from './shapes.js';
+
+/** One setting of the program, read from the environment. */
+export interface Setting<T> {
+  readonly name: string;
+  readonly shape: Shape<T>;
+  /** Used when it is not set; null: it has no default (see `required`). */
+  readonly fallback: string | null;
+  /** Without a default: must it be there for the program to run? */
+  readonly required: boolean;
+  /** What `npm start` supplies when it runs its own PostgreSQL ('generated': made once, see generatedSecrets); null: nothing, the fallback holds. */
+  readonly embedded: string | null;
+  /** Never printed, not even when it is wrong. */
+  readonly secret: boolean;
+  readonly description: LocalText;
+}
+
+type Traits = Partial<Pick<Setting<unknown>, 'embedded' | 'secret'>>;
+
+const withDefault = <T>(name: string, shape: Shape<T>, fallback: string, zh: string, en: string, traits: Traits = {}): Setting<T> =>
+  ({ embedded: null, secret: false, ...traits, name, shape, fallback, required: false, description: { zh, en } });
+
+const required = <T>(name: string, shape: Shape<T>, zh: string, en: string, traits: Traits = {}): Setting<T> =>
+  ({ embedded: null, secret: false, ...traits, name, shape, fallback: null, required: true, description: { zh, en } });
+
+const optional = <T>(name: string, shape: Shape<T>, zh: string, en: string, traits: Traits = {}): Setting<T | null> =>
+  ({ embedded: null, secret: false, ...traits, name, shape, fallback: null, required: false, description: { zh, en } });
+
+const HOST_OR_CIDR = /^[A-Za-z0-9.:_-]+(\/\d{1,3})?$/;
+const HOSTS_OR_CIDRS = listOf(HOST_OR_CIDR, { zh: '以逗号分隔的主机名或 CIDR', en: 'host names or CIDR ranges, separated by commas' });
+const ORIGINS = listOf(/^(\*|https?:\/\/[^\s/,]+)$/, { zh: '以逗号分隔的来源,或 *', en: 'origins (https://host), separated by commas, or *' });
+
+/**
+ * Every setting there is. `docs/settings.md` and `.env.example` are generated from this table
+ * (`npm run docs:settings`), and a spec fails when they differ.
+ */
+export const SETTINGS = {
+  databaseUrl: required('DATABASE_URL', url('postgres', 'postgresql'),
+    'PostgreSQL 连接串。未设置时 npm start 启动内置 PostgreSQL。', 'PostgreSQL connection string. Unset: npm start runs an embedded PostgreSQL.',
+    { secret: true, embedded: 'generated' }),
+  dataDir: withDefault('SICHA_DATA_DIR', text(1), '.data',
+    '内置 PostgreSQL 与自动生成的密钥所在目录。', 'Folder of the embedded PostgreSQL and of the secrets generated with it.'),
+  redisUrl: optional('REDIS_URL', url('redis', 'rediss'),
+    '设置后任务队列使用 Redis;未设置则使用 PostgreSQL。', 'Set: job queues live in Redis. Unset: in PostgreSQL.', { secret: true }),
+  jwtSecret: required('SICHA_JWT_SECRET', text(32),
+    '登录令牌的签名密钥。', 'Key that signs the tokens of signed-in staff.', { secret: true, embedded: 'generated' }),
+  auditKey: required('SICHA_AUDIT_KEY', text(32),
+    '审计链封印密钥;更换后旧封印无法验证。', 'Key that seals the audit chain; after a change old seals no longer verify.', { secret: true, embedded: 'generated' }),
+  host: withDefault('HOST', text(1), '0.0.0.0', 'API 监听地址。', 'Address the API listens on.',
+    { embedded: '127.0.0.1' }), // the demo accounts' passwords are printed in the documentation
+  port: withDefault('PORT', integer(0, 65_535), '3000', 'API 监听端口;0 为任意空闲端口。', 'Port the API listens on; 0 is any free one.'),
+  logLevel: withDefault('LOG_LEVEL', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info',
+    '日志级别。', 'Least severe level that is logged.', { embedded: 'warn' }),
+  demo: withDefault('SICHA_DEMO', flag, 'false',
+    '数据库为空时载入演示医院。', 'Load the demo hospital into an empty database.', { embedded: 'true' }),
+  dbPoolSize: withDefault('DB_POOL_SIZE', integer(2, 200), '10',
+    '每个进程用于业务查询的数据库连接上限。', 'Most database connections each process takes for its queries.'),
+  workerConcurrency: withDefault('WORKER_CONCURRENCY', integer(1, 100), '8',
+    '每个队列同时处理的任务数。', 'Jobs of one queue handled at the same time.'),
+  webhookAllowPrivate: withDefault('WEBHOOK_ALLOW_PRIVATE', HOSTS_OR_CIDRS, '',
+    '允许回调的内网主机或网段;默认一律不允许。', 'Private hosts or networks webhooks may reach; by default none.'),
+  corsOrigins: withDefault('CORS_ORIGINS', ORIGINS, '', '允许跨域访问的网页来源。', 'Origins of web pages that may call the API.'),
+  trustProxy: withDefault('TRUST_PROXY', HOSTS_OR_CIDRS, '',
+    '可信的反向代理地址;来自它们的 X-Forwarded-* 才被采信。', 'Reverse proxies whose X-Forwarded-* headers are believed.'),
+  rateLimitPerMinute: withDefault('RATE_LIMIT_PER_MINUTE', integer(0, 1_000_000), '6000',
+    '每个调用方每分钟的请求上限;0 为不限。', 'Requests per caller and minute; 0 is no limit.'),
+  bodyLimitBytes: withDefault('BODY_LIMIT_BYTES', integer(1_024, 100_000_000), '1048576',
+    '单个请求体的字节上限(NDJSON 按行计)。', 'Largest request body in bytes (for NDJSON: largest line).'),
+  requestTimeoutMs: withDefault('REQUEST_TIMEOUT_MS', integer(1_000, 600_000), '30000',
+    '接收一个完整请求的毫秒上限。', 'Milliseconds within which a request must have arrived.'),
+  shutdownGraceMs: withDefault('SHUTDOWN_GRACE_MS', integer(100, 600_000), '10000',
+    '停止时等待进行中工作的毫秒数。', 'Milliseconds work in progress is given when the program stops.'),
+} as const;
