@@ -1,3 +1,4 @@
 export * from './prescription-machine.js';
 export * from './rework-machine.js';
 export * from './alert-machine.js';
+export * from './skin-test-machine.js';

@@ -2,10 +2,12 @@ import { ALERT_TRANSITIONS } from './alert-machine.js';
 import { mermaid, type TransitionTable } from './diagram.js';
 import { PRESCRIPTION_TRANSITIONS } from './prescription-machine.js';
 import { REWORK_TRANSITIONS } from './rework-machine.js';
+import { SKIN_TEST_TRANSITIONS } from './skin-test-machine.js';
 
 /** Every machine with its title and first states. */
 export const MACHINES: readonly { readonly title: string; readonly table: TransitionTable; readonly start: readonly string[] }[] = [
   { title: '处方 Prescription', table: PRESCRIPTION_TRANSITIONS, start: ['screened', 'approved', 'returned'] },
+  { title: '皮试 Skin-test gate', table: SKIN_TEST_TRANSITIONS, start: ['required'] },
   { title: '返修 Rework case', table: REWORK_TRANSITIONS, start: ['open'] },
   { title: '提醒 Alert', table: ALERT_TRANSITIONS, start: ['raised'] },
 ];
