@@ -1,5 +1,5 @@
 import type { Age, Decimal, Quantity } from '#kernel';
-import type { DoseRange, Drug } from '#knowledge';
+import type { DoseRange } from '#knowledge';
 import type { MissingCode } from './missing.js';
 import { isLocal, isSkinTest } from './routes.js';
 import type { ItemView } from './view.js';
@@ -31,6 +31,7 @@ export interface DoseLimits {
 const ADULT_MONTHS = 18 * 12;
 
 const lacks = (code: MissingCode): Dosing => ({ kind: 'lacks', code });
+const LACKS_PRODUCT = lacks('product');
 const LACKS_MONOGRAPH = lacks('monograph');
 const LACKS_RANGE = lacks('dose-range');
 const LACKS_PEDIATRIC = lacks('pediatric-dose');
@@ -39,13 +40,13 @@ const LACKS_WEIGHT = lacks('weight');
 const LACKS_SURFACE = lacks('body-surface');
 
 /** The range for the patient's age and the route, a range that names the route before one for every route. */
-export function dosingOf(drug: Drug | undefined, routeCode: string | undefined, body: Body): Dosing {
-  if (!drug) return LACKS_MONOGRAPH;
+export function dosingOf({ product, drug, route }: Pick<ItemView, 'product' | 'drug' | 'route'>, body: Body): Dosing {
+  if (!drug) return product ? LACKS_MONOGRAPH : LACKS_PRODUCT;
   const months = body.age?.totalMonths;
   let chosen: DoseRange | undefined;
   let agesMatter = false;
   for (const range of drug.dosing) {
-    if (range.routes && (routeCode === undefined || !range.routes.includes(routeCode))) continue;
+    if (range.routes && (route === undefined || !range.routes.includes(route.code))) continue;
     if (months === undefined) agesMatter ||= range.fromMonths > 0 || range.toMonths !== undefined;
     else if (months < range.fromMonths || (range.toMonths !== undefined && months >= range.toMonths)) continue;
     if (!chosen || (range.routes && !chosen.routes)) chosen = range;

@@ -1,6 +1,9 @@
 import { type Age, ageOn, convert, Decimal, type Instant, type LocalDate, localDate, quantity, type Quantity } from '#kernel';
 import type { DosageForm, Drug, Frequency, Knowledge, Product, Route } from '#knowledge';
+import { type Body, type Dosing, dosingOf } from './dosing.js';
+import { normalCode } from './icd.js';
 import type { FacilityContext, Prescription, PrescriptionItem } from './prescription.js';
+import { kidneyFunction } from './renal-function.js';
 
 /**
  * A prescription with everything the rules ask of it worked out once.
@@ -17,9 +20,9 @@ export interface PrescriptionView {
   readonly weightKg?: Decimal;
   /** Body surface in m², Mosteller formula, when height and weight are known. */
   readonly bodySurface?: Decimal;
-  /** mL/min (or mL/min/1.73m²). */
+  /** mL/min (or mL/min/1.73m²): reported within a year, else estimated from creatinine. */
   readonly egfr?: number;
-  /** Diagnosis codes in upper case; shorter than the diagnoses when some are free text only. */
+  /** Diagnosis codes, upper case with the point; shorter than the diagnoses when some are free text only. */
   readonly diagnosisCodes: readonly string[];
   readonly items: readonly ItemView[];
   /** Items that are drugs, without solvent lines. */
@@ -46,6 +49,8 @@ export interface ItemView {
   readonly dailyDose?: Quantity;
   /** Counting units used up in a day, unrounded; of a PRN order at its written ceiling. */
   readonly unitsPerDay?: Decimal;
+  /** The dose limits for this patient, or what is missing to know them. */
+  readonly dosing: Dosing;
   /** Counting units dispensed in all. */
   readonly quantityUnits?: Decimal;
   /** Days the dispensed quantity lasts, rounded up; absent when it cannot be computed. */
@@ -60,19 +65,19 @@ export function viewPrescription(
   const { patient } = prescription;
   const weightKg = positive(patient.weight && inUnit(quantity(patient.weight), 'kg'));
   const heightCm = positive(patient.height && inUnit(quantity(patient.height), 'cm'));
-  const items = prescription.items.map((item) => viewItem(item, knowledge));
+  const age = (patient.birthDate && ageOn(patient.birthDate, today)) || undefined;
+  const bodySurface = weightKg && heightCm && mosteller(weightKg, heightCm);
+  const items = prescription.items.map((item) => viewItem(item, knowledge, { age, weightKg, bodySurface }));
   return {
-    prescription, knowledge, context, asOf, today, weightKg, items,
-    age: (patient.birthDate && ageOn(patient.birthDate, today)) || undefined,
-    bodySurface: weightKg && heightCm ? weightKg.times(heightCm).dividedBy(3600).sqrt() : undefined,
-    egfr: egfrOf(prescription),
-    diagnosisCodes: prescription.diagnoses.flatMap((d) => (d.code ? [d.code.trim().toUpperCase()] : [])),
+    prescription, knowledge, context, asOf, today, age, weightKg, bodySurface, items,
+    egfr: kidneyFunction(patient, age, heightCm, asOf),
+    diagnosisCodes: prescription.diagnoses.flatMap((d) => (d.code?.trim() ? [normalCode(d.code)] : [])),
     drugItems: items.filter((view) => !view.isSolvent),
     groups: groupItems(items),
   };
 }
 
-function viewItem(item: PrescriptionItem, knowledge: Knowledge): ItemView {
+function viewItem(item: PrescriptionItem, knowledge: Knowledge, body: Body): ItemView {
   const product = knowledge.products.get(item.productCode);
   const drug = product?.drugId === undefined ? undefined : knowledge.drugs.get(product.drugId);
   const frequency = knowledge.frequencies.get(item.frequency.trim().toLowerCase());
@@ -88,11 +93,16 @@ function viewItem(item: PrescriptionItem, knowledge: Knowledge): ItemView {
     : unitsPerDose && timesPerDay && unitsPerDose.times(timesPerDay);
   const view = {
     item, product, drug, frequency, timesPerDay, unitsPerDose, singleDose, quantityUnits, dailyDose, unitsPerDay,
-    isSolvent: item.role === 'solvent',
+    isSolvent: isSolvent(item, knowledge),
     form: product && knowledge.forms.get(product.form),
     route: knowledge.routes.get(item.route.trim()) ?? knowledge.routes.get(item.route.trim().toLowerCase()),
   };
-  return { ...view, daysOfSupply: daysOfSupply(view) };
+  return { ...view, dosing: dosingOf(view, body), daysOfSupply: daysOfSupply(view) };
+}
+
+/** As marked; where the sender marks no roles, a solvent product inside an infusion group. */
+function isSolvent({ role, group, productCode }: PrescriptionItem, { solventCodes }: Knowledge): boolean {
+  return role === undefined ? group !== undefined && solventCodes.has(productCode) : role === 'solvent';
 }
 
 /** An amount as counting units of the product: tablets as they are, mass by strength, millilitres by volume. */
@@ -127,14 +137,6 @@ function daysOfSupply({ quantityUnits, unitsPerDay }: Pick<ItemView, 'quantityUn
   return quantityUnits && unitsPerDay?.gt(0) ? quantityUnits.dividedBy(unitsPerDay).toDecimalPlaces(9).ceil().toNumber() : undefined;
 }
 
-const EGFR_UNITS = new Set(['mL/min', 'mL/min/1.73m2', 'mL/min/{1.73_m2}']);
-
-function egfrOf({ patient }: Prescription): number | undefined {
-  const lab = patient.labs?.egfr;
-  if (!lab || !EGFR_UNITS.has(lab.unit)) return undefined;
-  return quantity(lab)?.value.toNumber();
-}
-
 function groupItems(items: readonly ItemView[]): ReadonlyMap<string, readonly ItemView[]> {
   const groups = new Map<string, ItemView[]>();
   for (const view of items) {
@@ -146,5 +148,8 @@ function groupItems(items: readonly ItemView[]): ReadonlyMap<string, readonly It
   return groups;
 }
 
+/** Nine digits are more than a scale and a tape measure give, and a native root costs nothing. */
+const mosteller = (weightKg: Decimal, heightCm: Decimal): Decimal =>
+  new Decimal(Math.sqrt(weightKg.times(heightCm).toNumber() / 3600).toPrecision(9));
 const inUnit = (amount: Quantity | null, unit: string): Decimal | undefined => (amount && convert(amount, unit)?.value) || undefined;
 const positive = (value: Decimal | undefined): Decimal | undefined => (value?.gt(0) ? value : undefined);

@@ -1,10 +1,10 @@
 import type { Decimal, LocalText } from '#kernel';
 import type { ItemView } from './view.js';
 
-/** How a finding calls a line's drug: by its monograph, else its product, else as written. */
-export const nameOf = ({ drug, product, item }: ItemView): LocalText => ({
-  zh: drug?.nameZh ?? product?.nameZh ?? item.genericName,
-  en: drug?.nameEn ?? product?.nameEn ?? item.genericName,
+/** How a finding calls a line's drug: by its product, else as written. */
+export const nameOf = ({ product, item }: ItemView): LocalText => ({
+  zh: product?.nameZh ?? item.genericName,
+  en: product?.nameEn ?? item.genericName,
 });
 
 /** '阿莫西林 + 克拉霉素' */
