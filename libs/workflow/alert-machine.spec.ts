@@ -1,7 +1,7 @@
-import { ALERT_EVENTS, ALERT_LADDER, ALERT_STATUSES, decideAlert, TOP_LEVEL, type AlertDecision, type AlertFacts } from './index.js';
+import { ALERT_EVENTS, ALERT_STATUSES, decideAlert, type AlertDecision, type AlertFacts } from './index.js';
 import { matrix } from './testing/matrix.js';
 
-const CLEAR: AlertFacts = { level: 0, mayAct: true, reasonGiven: true };
+const CLEAR: AlertFacts = { rungsAbove: 3, mayAct: true, reasonGiven: true };
 
 const show = (decision: AlertDecision): string => {
   if ('refused' in decision) return `refused ${decision.refused}`;
@@ -14,13 +14,13 @@ describe('alert machine', () => {
     ['nothing stands in the way', CLEAR],
     ['a stranger acts', { ...CLEAR, mayAct: false }],
     ['no reason is given', { ...CLEAR, reasonGiven: false }],
-    ['it stands at the top', { ...CLEAR, level: TOP_LEVEL }],
+    ['it stands at the top', { ...CLEAR, rungsAbove: 0 }],
   ])('answers every event in every status when %s', (_why, facts) => {
     expect(matrix(ALERT_STATUSES, ALERT_EVENTS, (status, event) => show(decideAlert(status, event, facts)))).toMatchSnapshot();
   });
 
-  it('climbs one level at a time until the medical office, and then stays there', () => {
-    const clocks = ALERT_LADDER.map((_role, level) => decideAlert('raised', 'escalate', { ...CLEAR, level }));
+  it('climbs one level at a time until the top of its ladder, and then stays there', () => {
+    const clocks = [3, 2, 1, 0].map((rungsAbove) => decideAlert('raised', 'escalate', { ...CLEAR, rungsAbove }));
     expect(clocks.map(show)).toEqual([
       '→ raised; climb; clock start; tell escalated', '→ raised; climb; clock start; tell escalated',
       '→ raised; climb; clock stop; tell escalated', 'refused state-conflict',
@@ -32,6 +32,6 @@ describe('alert machine', () => {
   });
 
   it('is over when its condition is over, whoever may or may not act', () => {
-    expect(decideAlert('raised', 'end', { level: 0, mayAct: false, reasonGiven: false })).toMatchObject({ to: 'resolved' });
+    expect(decideAlert('raised', 'end', { rungsAbove: 0, mayAct: false, reasonGiven: false })).toMatchObject({ to: 'resolved' });
   });
 });

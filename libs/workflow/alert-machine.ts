@@ -6,12 +6,12 @@ export type AlertStatus = (typeof ALERT_STATUSES)[number];
 export const ALERT_EVENTS = ['acknowledge', 'escalate', 'resolve', 'end'] as const;
 export type AlertEvent = (typeof ALERT_EVENTS)[number];
 
-/** Who is asked, level by level: first the owner of the matter, then ever higher (domain §6). */
+/** Who is asked, level by level: first the owner of the matter, then ever higher (domain §6). A kind may skip rungs. */
 export const ALERT_LADDER = ['owner', 'rework-coordinator', 'pharmacy-manager', 'medical-office'] as const;
-export const TOP_LEVEL = ALERT_LADDER.length - 1;
 
 export interface AlertFacts {
-  readonly level: number;
+  /** Rungs of its kind's ladder still above it. */
+  readonly rungsAbove: number;
   /** The actor is the assignee, or holds the role asked or one above it. */
   readonly mayAct: boolean;
   readonly reasonGiven: boolean;
@@ -21,7 +21,7 @@ export interface AlertEffects {
   /** One level up, to the next role. */
   readonly climb: boolean;
   /** Whether the clock to the next level runs afterwards. */
-  readonly clock: 'start' | 'stop' | 'as-it-is';
+  readonly clock: 'start' | 'stop';
   readonly tell: 'escalated' | 'acknowledged' | 'resolved';
 }
 
@@ -44,13 +44,13 @@ export function decideAlert(status: AlertStatus, event: AlertEvent, facts: Alert
   const to = ALERT_TRANSITIONS[status][event];
   if (to === undefined) return { refused: 'state-conflict' };
   if (event === 'end') return { to, effects: OVER };
-  if (event === 'escalate') return climb(to, facts.level);
+  if (event === 'escalate') return climb(to, facts.rungsAbove);
   if (!facts.mayAct) return { refused: 'role-missing' };
   if (event === 'acknowledge') return { to, effects: { climb: false, clock: 'stop', tell: 'acknowledged' } };
   return facts.reasonGiven ? { to, effects: OVER } : { refused: 'reason-required' };
 }
 
-function climb(to: AlertStatus, level: number): AlertDecision {
-  if (level >= TOP_LEVEL) return { refused: 'state-conflict' };
-  return { to, effects: { climb: true, clock: level + 1 < TOP_LEVEL ? 'start' : 'stop', tell: 'escalated' } };
+function climb(to: AlertStatus, rungsAbove: number): AlertDecision {
+  if (rungsAbove === 0) return { refused: 'state-conflict' };
+  return { to, effects: { climb: true, clock: rungsAbove > 1 ? 'start' : 'stop', tell: 'escalated' } };
 }

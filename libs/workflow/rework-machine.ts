@@ -103,8 +103,8 @@ const EFFECTS: Readonly<Record<ReworkEvent, Partial<ReworkEffects>>> = {
   accept: { own: true, end: ['owner-off-duty'], tell: 'owner-changed' },
   decline: { tell: 'declined' },
   answer: { start: ['nobody-resumed'], end: ['no-acknowledgement', 'doctor-unreachable', 'patient-wanted'], tell: 'answered' },
-  // The new version was sent back as well: the same case and owner, from the start.
-  supersede: { ...OPENING, end: EVERY },
+  // The new version was sent back as well: the same case and owner, from the start. An owner off duty stays off duty.
+  supersede: { ...OPENING, end: EVERY.filter((condition) => condition !== 'owner-off-duty') },
   resume: { end: ['nobody-resumed', 'patient-called'], tell: 'resumed' },
   'call-patient': {},
   'walk-back': { tell: 'walked-back' },
