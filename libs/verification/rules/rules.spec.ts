@@ -4,11 +4,13 @@ import { inWordsOf, outcomesOf, readRuleFolders, worstOutcome } from '../testing
 import { COMMENT_CODES } from '../testing/comment-codes.js';
 
 const folders = await readRuleFolders();
+const tables = folders.filter(({ rules, cases }) => rules.length === 1 && cases.length > 0);
 const registered = new Set(RULES);
 
 describe('every rule', () => {
-  it('has its own folder, and every folder is one registered rule', () => {
-    expect(folders.filter(({ rules }) => rules.length !== 1).map(({ name }) => name)).toEqual([]);
+  it('has its own folder with a table, and every folder is one registered rule', () => {
+    expect(folders.filter(({ rules }) => rules.length !== 1).map(({ name }) => `${name} is not one rule`)).toEqual([]);
+    expect(folders.filter(({ cases }) => cases.length === 0).map(({ name }) => `${name} has no cases`)).toEqual([]);
     const inFolders = folders.flatMap(({ rules }) => rules);
     expect(inFolders.filter((rule) => !registered.has(rule)).map(({ id }) => `${id} is not in RULES`)).toEqual([]);
     expect(RULES.filter((rule) => !inFolders.includes(rule)).map(({ id }) => `${id} has no folder`)).toEqual([]);
@@ -30,7 +32,7 @@ describe('every rule', () => {
   });
 });
 
-describe.each(folders.map(({ name, rules, cases }) => [name, rules[0]!, cases] as const))('%s', (_, rule, cases) => {
+describe.each(tables.map(({ name, rules, cases }) => [name, rules[0]!, cases] as const))('%s', (_, rule, cases) => {
   it.each(cases.map((line) => [line[0], line] as const))('%s', (_why, [, input, expected]) => {
     const outcome = worstOutcome(outcomesOf(rule, input));
     expect(inWordsOf(expected, outcome, rule)).toEqual(expected);

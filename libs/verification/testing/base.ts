@@ -61,10 +61,10 @@ const BASE_CONTEXT = {
 
 /** The whole input of verify() that a case stands for. */
 export function buildCase(input: CaseInput): VerifyInput {
-  const { patient, items = BASE_ITEMS, context = {}, asOf = AS_OF, ...header } = input;
+  const { patient, items = BASE_ITEMS, context = {}, formulary = {}, asOf = AS_OF, ...header } = input;
   return {
     prescription: { ...BASE, ...header, patient: { ...BASE.patient, ...patient }, items: items.map(filledItem) },
-    knowledge,
+    knowledge: stocking(formulary),
     context: {
       ...BASE_CONTEXT,
       department: context.department === null ? undefined : { ...BASE_CONTEXT.department, ...context.department },
@@ -73,6 +73,12 @@ export function buildCase(input: CaseInput): VerifyInput {
     },
     asOf,
   };
+}
+
+/** The shipped knowledge, with some products as the case would have them. */
+function stocking(patches: NonNullable<CaseInput['formulary']>): Knowledge {
+  const patched = Object.entries(patches).map(([code, patch]) => [code, { ...knowledge.products.get(code)!, ...patch }] as const);
+  return patched.length === 0 ? knowledge : { ...knowledge, products: new Map([...knowledge.products, ...patched]) };
 }
 
 /** Unknown products keep whatever the case says of them, with neutral text for the rest. */

@@ -1,4 +1,5 @@
 import type { Amount } from '#kernel';
+import type { Product } from '#knowledge';
 import type {
   DepartmentFacts, Diagnosis, LabValue, Patient, PrescriberFacts, Prescription, PrescriptionItem, VerificationSettings,
 } from '../prescription.js';
@@ -22,6 +23,8 @@ export interface CaseInput extends Partial<Omit<Prescription, 'patient' | 'items
     readonly prescriber?: Partial<PrescriberFacts> | null;
     readonly settings?: Partial<VerificationSettings>;
   };
+  /** Products of the formulary as they would have to be for this case, by code. */
+  readonly formulary?: Readonly<Record<string, Partial<Product>>>;
   readonly asOf?: string;
 }
 

@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import type { Rule } from '../rule.js';
 import type { RuleCase } from './case.js';
 
-/** A folder of rules/: the rules its module exports and its table. */
+/** A folder of rules/: the rules its module exports and its table; either is empty when there is no such module. */
 export interface RuleFolder {
   readonly name: string;
   readonly rules: readonly Rule[];
@@ -14,15 +14,15 @@ const RULES_DIRECTORY = new URL('../rules/', import.meta.url);
 /** Every folder of rules/, read from the disk: a rule that nobody registered cannot hide from the spec. */
 export async function readRuleFolders(): Promise<readonly RuleFolder[]> {
   const names = readdirSync(RULES_DIRECTORY, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name).sort();
-  return Promise.all(names.map(readRuleFolder));
+  return Promise.all(names.map(async (name) => ({
+    name,
+    rules: Object.values(await moduleOf(name, 'rule')).filter(isRule),
+    cases: (await moduleOf(name, 'cases') as { cases?: readonly RuleCase[] }).cases ?? [],
+  })));
 }
 
-/** Fails when either module is missing: a rule without cases is not a rule. */
-async function readRuleFolder(name: string): Promise<RuleFolder> {
-  const rule = await import(`../rules/${name}/${name}.rule.js`) as Record<string, unknown>;
-  const table = await import(`../rules/${name}/${name}.cases.js`) as { cases: readonly RuleCase[] };
-  return { name, rules: Object.values(rule).filter(isRule), cases: table.cases };
-}
+const moduleOf = async (name: string, part: 'rule' | 'cases'): Promise<object> =>
+  existsSync(new URL(`${name}/${name}.${part}.ts`, RULES_DIRECTORY)) ? import(`../rules/${name}/${name}.${part}.js`) as Promise<object> : {};
 
 const isRule = (value: unknown): value is Rule =>
   typeof value === 'object' && value !== null && 'evaluate' in value && 'id' in value;

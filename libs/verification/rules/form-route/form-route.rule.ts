@@ -1,0 +1,63 @@
+import type { DosageForm, Product, Route } from '#knowledge';
+import { withProduct } from '../../coverage.js';
+import { lacks } from '../../missing.js';
+import { finding, type ItemRule, PASS } from '../../rule.js';
+import type { RuleFinding } from '../../verdict.js';
+import type { PrescriptionView } from '../../view.js';
+
+/** A pump is a slow drip. */
+const classOf = ({ class: routeClass }: Route): string => (routeClass === 'IVP' ? 'IVI' : routeClass);
+/** 外用 says 'outside' and not where: unspecific for these, not wrong. */
+const SITES: ReadonlySet<string> = new Set(['TD', 'OPH', 'OTIC', 'NAS', 'PV', 'PR', 'OROM']);
+/** Given here by mistake, an injection kills: push, intrathecal, epidural, arterial. */
+const UNFORGIVING: ReadonlySet<string> = new Set(['IV', 'IT', 'EPI', 'IA']);
+
+export const formRoute: ItemRule = {
+  id: 'FORM-2',
+  version: 1,
+  scope: 'item',
+  verification: 'dosage-form',
+  category: 'route',
+  commentCode: '2-3',
+  title: { zh: '剂型与药品允许该给药途径', en: 'The form and the product allow the route' },
+  description: {
+    zh: '剂型不能走该途径的拦截(吸入胶囊口服、滴耳液滴眼、栓剂口服);剂型可以而说明书未列的途径提请审查,高警示药品或静推、鞘内等途径则拦截(氯化钾静推)。仅写“外用”提示写明部位。',
+    en: 'Blocked where the form cannot take the route (inhalation capsule swallowed, ear drops into the eye). A route the form could take but the label does not list is looked at, and blocked for high-alert drugs or push, intrathecal and the like (potassium chloride push). A mere “external” is a hint to write the site.',
+  },
+  source: { citation: '医院处方点评管理规范(试行)(卫医管发〔2010〕28号)2-3;药品说明书用法', standing: 'regulation' },
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
+  evaluate: (view, rx) => withProduct(view, (product) => {
+    const { form, route, item } = view;
+    if (!form) return lacks('form', view);
+    if (!route) return lacks('route', view);
+    const allowed = { form: form.routeClasses.includes(classOf(route)) || form.routeClasses.includes(route.class), label: isOnLabel(route, product, rx) };
+    if (allowed.form && allowed.label) return PASS;
+    if (route.class === 'TOP' && form.routeClasses.some((site) => SITES.has(site))) return finding(unspecific(item.no, product, form));
+    const severity = !allowed.form || product.highAlert || UNFORGIVING.has(route.class) ? 'block' : 'caution';
+    return finding({
+      severity,
+      items: [item.no],
+      message: { zh: `${product.nameZh}不应经此途径给药(${route.nameZh})`, en: `${product.nameEn} is not given by this route (${route.code})` },
+      observed: `${form.nameZh} ${route.nameZh}`,
+      limit: product.routes.join(', '),
+      advice: { zh: '请按说明书更正给药途径或改用合适剂型', en: 'Correct the route or choose a suitable form' },
+      source: product.source,
+    });
+  }),
+};
+
+/** By class: a label that says 皮下 (ih) also means sc. */
+const isOnLabel = (route: Route, product: Product, { knowledge }: PrescriptionView): boolean => product.routes.some((code) => {
+  const labelled = knowledge.routes.get(code);
+  return labelled !== undefined && classOf(labelled) === classOf(route);
+});
+
+const unspecific = (line: number, product: Product, form: DosageForm): RuleFinding => ({
+  severity: 'info',
+  items: [line],
+  message: { zh: `${product.nameZh}的用药部位未写明`, en: `The site is not written for ${product.nameEn}` },
+  observed: '外用',
+  limit: `${form.nameZh}: ${product.routes.join(', ')}`,
+  advice: { zh: '请写明用药部位', en: 'Write where it is applied' },
+  source: formRoute.source,
+});

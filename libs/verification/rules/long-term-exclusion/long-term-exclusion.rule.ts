@@ -1,0 +1,51 @@
+import { withProduct } from '../../coverage.js';
+import { anyUnder } from '../../icd.js';
+import { lacks } from '../../missing.js';
+import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
+import { longTerm2021 } from '../../sources.js';
+import type { ItemView, PrescriptionView } from '../../view.js';
+
+/** Tuberculosis and other chronic bacterial or fungal infections, for which antimicrobials may be long-term. */
+const CHRONIC_INFECTIONS = ['A15', 'A16', 'A17', 'A18', 'A19', 'A30', 'A31', 'B35.1', 'B38', 'B39', 'B40', 'B44', 'B45', 'M86'];
+
+export const longTermExclusion: ItemRule = {
+  id: 'QUANTITY-4',
+  version: 1,
+  scope: 'item',
+  verification: 'quantity',
+  category: 'day-limit',
+  commentCode: '1-12',
+  title: { zh: '长期处方不含排除药品', en: 'Nothing excluded on a long-term prescription' },
+  description: {
+    zh: '长期处方不得含毒性药品、麻醉药品、精神药品、易制毒药品,抗微生物药物(结核等慢性细菌、真菌感染除外),以及有特殊贮存要求的药品。',
+    en: 'A long-term prescription may not hold toxic, narcotic or psychotropic drugs, antimicrobials (chronic infections such as tuberculosis excepted), or drugs with special storage needs.',
+  },
+  source: longTerm2021('第八条'),
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
+  evaluate: (view, rx) => {
+    if (rx.prescription.kind !== 'long-term') return NOT_APPLICABLE;
+    return withProduct(view, (product) => {
+      const why = exclusion(view, rx);
+      if (why === 'unknown') return lacks('diagnosis-code', view);
+      if (!why) return PASS;
+      return finding({
+        severity: 'block',
+        items: [view.item.no],
+        message: { zh: `${product.nameZh}(${why})不得开具长期处方`, en: `${product.nameEn} may not be on a long-term prescription` },
+        observed: why,
+        limit: '长期处方排除药品',
+        advice: { zh: '请改用普通处方分次开具', en: 'Issue it on an ordinary prescription, for a shorter time' },
+        source: longTermExclusion.source,
+      });
+    });
+  },
+};
+
+function exclusion({ product, drug }: ItemView, { diagnosisCodes, prescription }: PrescriptionView): string | undefined {
+  if (product?.controlClass) return '特殊管理药品';
+  if (drug?.atc.startsWith('R01BA02') || drug?.atc.startsWith('R03CA02')) return '易制毒药品'; // pseudoephedrine, ephedrine
+  if (product?.antimicrobialTier && !anyUnder(diagnosisCodes, CHRONIC_INFECTIONS)) {
+    return diagnosisCodes.length < prescription.diagnoses.length ? 'unknown' : '抗微生物药物';
+  }
+  return product?.storage === 'refrigerated' ? '需特殊贮存' : undefined;
+}

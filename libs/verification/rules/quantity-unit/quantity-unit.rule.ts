@@ -1,0 +1,47 @@
+import { isCountingUnit, isUnit, quantity } from '#kernel';
+import { withProduct } from '../../coverage.js';
+import { lacks } from '../../missing.js';
+import { finding, type ItemRule, PASS } from '../../rule.js';
+import { decree53 } from '../../sources.js';
+import type { RuleFinding, Severity } from '../../verdict.js';
+import type { ItemView } from '../../view.js';
+
+export const quantityUnit: ItemRule = {
+  id: 'QUANTITY-1',
+  version: 1,
+  scope: 'item',
+  verification: 'quantity',
+  category: 'quantity',
+  commentCode: '1-7',
+  title: { zh: '数量与单位书写清楚', en: 'Quantity and unit are clear' },
+  description: {
+    zh: '数量须为正数,单位须为可识别的计数或计量单位,并能换算为该药的最小单位;不足一片(支)者提请核对,不可拆零而非整包装者提示。',
+    en: 'A positive number in a recognised unit that converts to units of the product. Part of a piece is looked at; part of a package that may not be split is a hint.',
+  },
+  source: decree53('第六条、第七条'),
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
+  evaluate: (view) => withProduct(view, (product) => {
+    const amount = quantity(view.item.quantity);
+    if (!amount?.value.gt(0)) return finding(unclear(view, 'block', '数量不是正数', 'the quantity is not a positive number', '> 0'));
+    if (!isUnit(amount.unit)) return finding(unclear(view, 'block', '数量单位不清楚', 'the unit of the quantity is not clear', product.packageUnit));
+    const units = view.quantityUnits;
+    if (!units) return lacks('quantity-unit', view);
+    if (isCountingUnit(product.unit) && !units.isInteger()) return finding(unclear(view, 'caution', '数量不是整片(支)', 'part of a piece', `1 ${product.unit}`));
+    if (!product.splittable && !units.modulo(product.unitsPerPackage).isZero()) {
+      return finding(unclear(view, 'info', '不可拆零,将按整包装发药', 'whole packages will be dispensed', `${product.unitsPerPackage} ${product.unit}`));
+    }
+    return PASS;
+  }),
+};
+
+function unclear({ item, product }: ItemView, severity: Severity, zh: string, en: string, limit: string): RuleFinding {
+  return {
+    severity,
+    items: [item.no],
+    message: { zh: `${product!.nameZh}:${zh}`, en: `${product!.nameEn}: ${en}` },
+    observed: `${item.quantity.value} ${item.quantity.unit}`.trim() || '-',
+    limit,
+    advice: { zh: '请按规范书写数量与单位', en: 'Write the quantity and its unit as the decree asks' },
+    source: quantityUnit.source,
+  };
+}
