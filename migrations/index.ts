@@ -5,6 +5,7 @@ import { ReworkAndAlerts1764000000004 } from './0004-rework-and-alerts.js';
 import { QualityAuditMessaging1764000000005 } from './0005-quality-audit-messaging.js';
 import { AppendOnly1764000000006 } from './0006-append-only.js';
 import { Gates1764000000007 } from './0007-gates.js';
+import { DirectoryNotify1764000000008 } from './0008-directory-notify.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   QualityAuditMessaging1764000000005,
   AppendOnly1764000000006,
   Gates1764000000007,
+  DirectoryNotify1764000000008,
 ] as const;

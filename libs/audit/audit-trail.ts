@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '#identity';
+import { Database } from '#platform';
+
+/** Who acted: any actor of `#identity` fits; a refused sign-in knows less. */
+export interface AuditActor {
+  readonly kind: 'staff' | 'client' | 'system';
+  readonly id: string | null;
+  readonly facilityId: string | null;
+}
 
 export interface AuditRecord {
-  readonly actor: Actor;
+  readonly actor: AuditActor;
   /** '<subject>.<verb>', e.g. 'prescription.read'. */
   readonly action: string;
   readonly subjectType: string;
@@ -14,15 +21,26 @@ export interface AuditRecord {
   readonly requestId?: string | null;
 }
 
-/** Appends to the audit trail inside the caller's transaction; the worker seals it later. */
+const INSERT = `
+INSERT INTO audit_entry (facility_id, at, actor_kind, actor_id, action, subject_type, subject_id, detail, request_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+
+/** Appends to the audit trail; the worker seals it later. */
 @Injectable()
 export class AuditTrail {
+  constructor(private readonly database: Database) {}
+
+  /** Inside the caller's transaction: the entry stands if, and only if, the change does. */
   async record(manager: EntityManager, record: AuditRecord): Promise<void> {
-    await manager.query(
-      `INSERT INTO audit_entry (facility_id, at, actor_kind, actor_id, action, subject_type, subject_id, detail, request_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [record.actor.facilityId, record.at, record.actor.kind, record.actor.id, record.action,
-        record.subjectType, record.subjectId, JSON.stringify(record.detail ?? {}), record.requestId ?? null],
-    );
+    await manager.query(INSERT, values(record));
+  }
+
+  /** On its own, for what changes nothing: a read, a refusal. */
+  async recordAlone(record: AuditRecord): Promise<void> {
+    await this.database.query(INSERT, values(record), 'audit-entry');
   }
 }
+
+const values = ({ actor, action, subjectType, subjectId, detail, at, requestId }: AuditRecord): unknown[] => [
+  actor.facilityId, at, actor.kind, actor.id, action, subjectType, subjectId, JSON.stringify(detail ?? {}), requestId ?? null,
+];

@@ -1,0 +1,43 @@
+import { MINUTE } from '#kernel';
+
+const WINDOW_MS = 15 * MINUTE;
+/** Bound on memory: an attacker who changes the login every time must not fill it. */
+const MAX_KEYS = 50_000;
+
+interface Attempts {
+  count: number;
+  readonly resetsAt: number;
+}
+
+/**
+ * Counts attempts per key in fixed windows of 15 minutes. Counted before the password is checked, so that a
+ * thousand at once do not all pass. In the memory of one process: N processes allow N times as many.
+ */
+export class AttemptLimiter {
+  private readonly attempts = new Map<string, Attempts>();
+
+  constructor(private readonly limit: number) {}
+
+  /** Counts one attempt. @returns seconds to wait when there have been too many, else 0 */
+  take(key: string, now: Date): number {
+    const at = now.getTime();
+    const known = this.attempts.get(key);
+    const current = known && known.resetsAt > at ? known : { count: 0, resetsAt: at + WINDOW_MS };
+    if (current.count >= this.limit) return Math.ceil((current.resetsAt - at) / 1_000);
+    current.count += 1;
+    this.attempts.delete(key); // to the end: the oldest are forgotten first
+    this.attempts.set(key, current);
+    if (this.attempts.size > MAX_KEYS) this.attempts.delete(this.attempts.keys().next().value!);
+    return 0;
+  }
+
+  /** The attempt turned out to be right: it does not count. */
+  giveBack(key: string): void {
+    const current = this.attempts.get(key);
+    if (current) current.count -= 1;
+  }
+
+  forget(key: string): void {
+    this.attempts.delete(key);
+  }
+}
