@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Staff } from '#identity';
+import { Staff, type Role } from '#identity';
+import type { AlertKind } from '../kinds.js';
 
 /** Something a person must act on (domain §8). One row per condition, whatever is delivered or retried: dedupe_key is unique. */
 @Entity('alert')
@@ -10,7 +11,7 @@ export class Alert {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'alert_pk' }) id!: string;
   @Column('uuid', { name: 'facility_id' }) facilityId!: string;
   /** 'walk-back', 'review-overdue', … (alert kinds). */
-  @Column('text') kind!: string;
+  @Column('text') kind!: AlertKind;
   /** Which condition of the kind, e.g. 'no-acknowledgement'. */
   @Column('text') condition!: string;
   @Column('text', { name: 'dedupe_key' }) dedupeKey!: string;
@@ -21,7 +22,7 @@ export class Alert {
   @Column('uuid', { name: 'assignee_id', nullable: true })
   @ForeignKey(() => Staff, { name: 'alert_assignee_fk' })
   assigneeId!: string | null;
-  @Column('text', { name: 'assignee_role', nullable: true }) assigneeRole!: string | null;
+  @Column('text', { name: 'assignee_role', nullable: true }) assigneeRole!: Role | null;
   /** When the condition fell due, and when the alert row was written: the difference is our lateness. */
   @Column('timestamptz', { name: 'due_at' }) dueAt!: Date;
   @Column('timestamptz', { name: 'raised_at' }) raisedAt!: Date;

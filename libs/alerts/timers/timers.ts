@@ -1,15 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { newId } from '#kernel';
-
-/** What a timer looks at when it rings. The word before the dot is the feature that registers its handler. */
-export type TimerCondition =
-  | 'rework.no-acknowledgement' | 'rework.owner-off-duty' | 'rework.doctor-unreachable' | 'rework.patient-wanted'
-  | 'rework.deadline-near' | 'rework.overdue' | 'rework.nobody-resumed' | 'rework.patient-called'
-  | 'review.overdue' | 'review.lease-ended'
-  | 'skin-test.reading-due' | 'skin-test.expiring'
-  | 'prescription.expiring' | 'prescription.expired'
-  | 'alert.escalate';
+import type { TimerCondition } from './conditions.js';
 
 export interface NewTimer {
   readonly facilityId: string;
@@ -39,12 +31,12 @@ export class Timers {
     );
   }
 
-  /** Cancels what is still pending for a subject: all of it, or the conditions named. */
-  async cancel(manager: EntityManager, subjectId: string, at: Date, conditions?: readonly TimerCondition[]): Promise<void> {
+  /** Cancels what is still pending for a subject or several: all of it, or the conditions named. */
+  async cancel(manager: EntityManager, subjects: string | readonly string[], at: Date, conditions?: readonly TimerCondition[]): Promise<void> {
     await manager.query(
       `UPDATE timer SET state = 'cancelled', settled_at = $2
-       WHERE subject_id = $1 AND state = 'pending' AND ($3::text[] IS NULL OR condition = ANY($3))`,
-      [subjectId, at, conditions ?? null],
+       WHERE subject_id = ANY($1) AND state = 'pending' AND ($3::text[] IS NULL OR condition = ANY($3))`,
+      [typeof subjects === 'string' ? [subjects] : subjects, at, conditions ?? null],
     );
   }
 }
