@@ -39,42 +39,49 @@ const LACKS_AGE = lacks('age');
 const LACKS_WEIGHT = lacks('weight');
 const LACKS_SURFACE = lacks('body-surface');
 
-/** The range for the patient's age and the route, a range that names the route before one for every route. */
+/** All ranges for the patient's age and route hold together; those that name the route go before those for every route. */
 export function dosingOf({ product, drug, route }: Pick<ItemView, 'product' | 'drug' | 'route'>, body: Body): Dosing {
   if (!drug) return product ? LACKS_MONOGRAPH : LACKS_PRODUCT;
   const months = body.age?.totalMonths;
-  let chosen: DoseRange | undefined;
-  let agesMatter = false;
-  for (const range of drug.dosing) {
-    if (range.routes && (route === undefined || !range.routes.includes(route.code))) continue;
-    if (months === undefined) agesMatter ||= range.fromMonths > 0 || range.toMonths !== undefined;
-    else if (months < range.fromMonths || (range.toMonths !== undefined && months >= range.toMonths)) continue;
-    if (!chosen || (range.routes && !chosen.routes)) chosen = range;
-  }
-  if (agesMatter) return LACKS_AGE;
-  if (!chosen) return months !== undefined && months < ADULT_MONTHS && drug.dosing.length > 0 ? LACKS_PEDIATRIC : LACKS_RANGE;
-  return limitsFor(chosen, body);
+  const named = drug.dosing.filter((range) => route !== undefined && range.routes?.includes(route.code));
+  const routed = named.length > 0 ? named : drug.dosing.filter((range) => range.routes === undefined);
+  if (months === undefined && routed.some((range) => range.fromMonths > 0 || range.toMonths !== undefined)) return LACKS_AGE;
+  const ranges = months === undefined ? routed : routed.filter((r) => months >= r.fromMonths && (r.toMonths === undefined || months < r.toMonths));
+  if (ranges.length === 0) return months !== undefined && months < ADULT_MONTHS && drug.dosing.length > 0 ? LACKS_PEDIATRIC : LACKS_RANGE;
+  let dosing = limitsFor(ranges[0]!, body);
+  for (let i = 1; i < ranges.length; i++) dosing = tighter(dosing, limitsFor(ranges[i]!, body));
+  return dosing;
 }
 
 function limitsFor(range: DoseRange, { weightKg, bodySurface }: Body): Dosing {
   const { usualSingleLow, usualSingleHigh, maxSingle, maxTotal, capTotal } = range;
-  if (range.basis === 'fixed') {
-    return {
-      kind: 'limits', range,
-      limits: {
-        usualSingleLow: usualSingleLow?.value, usualSingleHigh: usualSingleHigh?.value, maxSingle: maxSingle?.value,
-        maxTotal: lower(maxTotal?.value, capTotal?.value), scaled: false,
-      },
-    };
-  }
-  const size = range.basis === 'per-kg' ? weightKg : bodySurface;
-  if (!size) return range.basis === 'per-kg' ? LACKS_WEIGHT : LACKS_SURFACE;
-  const scaled = (limit: Quantity | undefined): Decimal | undefined => limit?.value.times(size);
+  const fixed = range.basis === 'fixed';
+  const size = fixed ? undefined : range.basis === 'per-kg' ? weightKg : bodySurface;
+  if (!fixed && !size) return range.basis === 'per-kg' ? LACKS_WEIGHT : LACKS_SURFACE;
+  const scaled = (limit: Quantity | undefined): Decimal | undefined => (limit && size ? limit.value.times(size) : limit?.value);
   return {
     kind: 'limits', range,
     limits: {
       usualSingleLow: scaled(usualSingleLow), usualSingleHigh: scaled(usualSingleHigh), maxSingle: scaled(maxSingle),
-      maxTotal: lower(scaled(maxTotal), capTotal?.value), scaled: true,
+      maxTotal: lower(scaled(maxTotal), capTotal?.value), scaled: !fixed,
+    },
+  };
+}
+
+/** The lower of each maximum; the usual range and frequency are those of the first. Totals of different periods are not comparable. */
+function tighter(one: Dosing, other: Dosing): Dosing {
+  if (one.kind === 'lacks') return one;
+  if (other.kind === 'lacks') return other;
+  const a = one.limits;
+  const b = other.limits;
+  const samePeriod = one.range.period === other.range.period;
+  return {
+    kind: 'limits', range: one.range,
+    limits: {
+      usualSingleLow: a.usualSingleLow ?? b.usualSingleLow, usualSingleHigh: a.usualSingleHigh ?? b.usualSingleHigh,
+      maxSingle: lower(a.maxSingle, b.maxSingle),
+      maxTotal: samePeriod ? lower(a.maxTotal, b.maxTotal) : a.maxTotal,
+      scaled: a.scaled || b.scaled,
     },
   };
 }

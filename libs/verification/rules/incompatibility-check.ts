@@ -1,3 +1,28 @@
 import type { Rule } from '../rule.js';
+import { chineseInjection } from './chinese-injection/chinese-injection.rule.js';
+import { courseLength } from './course-length/course-length.rule.js';
+import { dailyDose } from './daily-dose/daily-dose.rule.js';
+import { decoctionNote } from './decoction-note/decoction-note.rule.js';
+import { directions } from './directions/directions.rule.js';
+import { doseFrequency } from './dose-frequency/dose-frequency.rule.js';
+import { doseUnitError } from './dose-unit-error/dose-unit-error.rule.js';
+import { herbDose } from './herb-dose/herb-dose.rule.js';
+import { herbIncompatibility } from './herb-incompatibility/herb-incompatibility.rule.js';
+import { infusionSolvent } from './infusion-solvent/infusion-solvent.rule.js';
+import { interaction } from './interaction/interaction.rule.js';
+import { ivIncompatibility } from './iv-incompatibility/iv-incompatibility.rule.js';
+import { lowDose } from './low-dose/low-dose.rule.js';
+import { renalDose } from './renal-dose/renal-dose.rule.js';
+import { singleDose } from './single-dose/single-dose.rule.js';
+import { skinTestMark } from './skin-test-mark/skin-test-mark.rule.js';
+import { skinTestReliability } from './skin-test-reliability/skin-test-reliability.rule.js';
+import { weeklyDrug } from './weekly-drug/weekly-drug.rule.js';
 
-export const INCOMPATIBILITY_RULES: readonly Rule[] = [];
+/** 查配伍禁忌: drug properties, usage and dosage. */
+export const INCOMPATIBILITY_RULES: readonly Rule[] = [
+  // 药品性状
+  interaction, ivIncompatibility, infusionSolvent, chineseInjection, herbIncompatibility,
+  // 用法用量
+  directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose,
+  courseLength, herbDose, decoctionNote, skinTestMark, skinTestReliability,
+];

@@ -1,3 +1,17 @@
 import type { Rule } from '../rule.js';
+import { allergy } from './allergy/allergy.rule.js';
+import { antimicrobialTier } from './antimicrobial-tier/antimicrobial-tier.rule.js';
+import { beyondRoutine } from './beyond-routine/beyond-routine.rule.js';
+import { contraindicatedDiagnosis } from './contraindicated-diagnosis/contraindicated-diagnosis.rule.js';
+import { diagnosisPresent } from './diagnosis-present/diagnosis-present.rule.js';
+import { duplicateClass } from './duplicate-class/duplicate-class.rule.js';
+import { duplicateIngredient } from './duplicate-ingredient/duplicate-ingredient.rule.js';
+import { indication } from './indication/indication.rule.js';
+import { lactation } from './lactation/lactation.rule.js';
+import { pregnancy } from './pregnancy/pregnancy.rule.js';
 
-export const RATIONALITY_RULES: readonly Rule[] = [];
+/** 查用药合理性: the clinical diagnosis. */
+export const RATIONALITY_RULES: readonly Rule[] = [
+  diagnosisPresent, indication, contraindicatedDiagnosis, allergy, pregnancy, lactation,
+  duplicateIngredient, duplicateClass, antimicrobialTier, beyondRoutine,
+];

@@ -1,0 +1,25 @@
+import type { Allergy } from '../../prescription.js';
+import { item, type RuleCase } from '../../testing/case.js';
+
+const allergicTo = (...allergies: Allergy[]) => ({ allergyStatus: 'recorded', allergies } as const);
+const amoxicillin = [item('AMX-CAP-500')];
+
+export const cases: readonly RuleCase[] = [
+  ['asked, and none known', { items: amoxicillin }, 'pass'],
+  ['nobody asked', { patient: { allergyStatus: undefined }, items: amoxicillin }, { undetermined: 'allergy-record' }],
+  ['status unknown', { patient: { allergyStatus: 'unknown' }, items: amoxicillin }, { undetermined: 'allergy-record' }],
+  ['"recorded", but nothing is', { patient: { allergyStatus: 'recorded' }, items: amoxicillin }, { undetermined: 'allergy-record' }],
+  ['penicillin allergy, coded, and amoxicillin', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: amoxicillin }, { finding: 'block', commentCode: '2-2', items: [1] }],
+  ['penicillin allergy in free text, and piperacillin-tazobactam', { patient: allergicTo({ text: '青霉素' }), items: [item('TZP-INJ-4500')] }, { finding: 'block' }],
+  ['a whole sentence is read too', { patient: allergicTo({ text: '对青霉素类药物过敏' }), items: amoxicillin }, { finding: 'block' }],
+  ['sulfonamide allergy and celecoxib', { patient: allergicTo({ text: '磺胺' }), items: [item('CEL-CAP-200')] }, { finding: 'block' }],
+  ['penicillin allergy and a cephalosporin: a pharmacist looks', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: [item('CFX-CAP-250')] }, { finding: 'caution' }],
+  ['penicillin allergy and amlodipine', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }) }, 'pass'],
+  ['the ingredient itself', { patient: allergicTo({ code: 'amlodipine', text: '氨氯地平' }) }, { finding: 'block' }],
+  ['text that names no known allergen', { patient: allergicTo({ text: '某种抗生素' }), items: amoxicillin }, { undetermined: 'allergy-record' }],
+  ['one of two is read, the other is not', { patient: allergicTo({ text: '磺胺、海鲜某物' }), items: amoxicillin }, { undetermined: 'allergy-record' }],
+  ['text that denies is still free text', { patient: allergicTo({ text: '否认药物过敏史' }), items: amoxicillin }, { undetermined: 'allergy-record' }],
+  ['a code nobody knows says nothing', { patient: allergicTo({ code: 'X-99', text: 'X-99' }), items: amoxicillin }, { undetermined: 'allergy-record' }],
+  ['an allergic patient and an unknown product', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: [item('NO-SUCH')] }, { undetermined: 'ingredients' }],
+  ['no drug, nothing to be allergic to', { items: [item('NS-100', { role: 'solvent', group: '1' })] }, 'not-applicable'],
+];

@@ -1,0 +1,10 @@
+import { icd, type RuleCase } from '../../testing/case.js';
+
+export const cases: readonly RuleCase[] = [
+  ['hypertension', {}, 'pass'],
+  ['no diagnosis', { diagnoses: [] }, { finding: 'block', commentCode: '1-10' }],
+  ['an empty line is no diagnosis', { diagnoses: [{ text: ' ' }] }, { finding: 'block' }],
+  ['free text is a diagnosis', { diagnoses: [{ text: '急性咽炎' }] }, 'pass'],
+  ['fever only', { diagnoses: [icd('R50.9', '发热')] }, { finding: 'info', commentCode: '1-10' }],
+  ['fever in an upper respiratory infection', { diagnoses: [icd('R50.9', '发热'), icd('J06.9', '上呼吸道感染')] }, 'pass'],
+];

@@ -1,0 +1,12 @@
+import { item, mg, mL, type RuleCase } from '../../testing/case.js';
+
+export const cases: readonly RuleCase[] = [
+  ['once daily is clear', {}, 'pass'],
+  ['"as directed" is no direction', { items: [item('OME-ECC-20', { frequency: '遵医嘱' })] }, { finding: 'block', commentCode: '1-8', items: [1] }],
+  ['"for own use" neither', { items: [item('PCM-TAB-500', { frequency: '自用' })] }, { finding: 'block', commentCode: '1-8' }],
+  ['as needed without a ceiling', { items: [item('PCM-TAB-500', { frequency: 'prn' })] }, { finding: 'caution', commentCode: '1-8' }],
+  ['as needed, at most 2 g a day', { items: [item('PCM-TAB-500', { frequency: 'prn', maxDailyDose: mg('2000') })] }, 'pass'],
+  ['a frequency nobody knows', { items: [item('AML-TAB-5', { frequency: 'xyz' })] }, { undetermined: 'frequency' }],
+  ['"before meals" says when, not how often', { items: [item('AML-TAB-5', { frequency: 'ac' })] }, { undetermined: 'frequency' }],
+  ['a solvent line follows its drug', { items: [item('NS-100', { role: 'solvent', group: '1', frequency: '-', singleDose: mL('100') })] }, 'not-applicable'],
+];

@@ -1,0 +1,80 @@
+import type { Ingredient } from '#knowledge';
+import { totalPer } from '../../dosing.js';
+import { eachPair, treatments, withoutIngredients } from '../../pairs.js';
+import { isLocal, isParenteral } from '../../routes.js';
+import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
+import { reviewNorm2018 } from '../../sources.js';
+import type { RuleFinding, Severity } from '../../verdict.js';
+import type { ItemView, PrescriptionView } from '../../view.js';
+import { namesOf } from '../../wording.js';
+
+export const duplicateIngredient: PrescriptionRule = {
+  id: 'DUPLICATE-1',
+  version: 1,
+  scope: 'prescription',
+  verification: 'diagnosis',
+  category: 'duplication',
+  commentCode: '2-7',
+  title: { zh: '同一成分重复', en: 'The same ingredient twice' },
+  description: {
+    zh: '复方与含西药成分的中成药拆为成分后比对。不同药品含同一成分拦截;注射转口服、速释加缓释提示审查;同一药品分两行开具,合计不超量仅提示,超量拦截;局部用药仅提示。',
+    en: 'Compounds, and Chinese patent medicines with western ingredients, are split. Different drugs: block. Injection then oral, or immediate plus sustained release: caution. One drug on two lines: info while the sum is in range, else block. Local use: info.',
+  },
+  source: reviewNorm2018('适宜性审核:重复用药'),
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
+  evaluate(rx) {
+    const items = treatments(rx);
+    if (items.length < 2) return NOT_APPLICABLE;
+    const findings: RuleFinding[] = [];
+    eachPair(items, (a, b) => {
+      const shared = sharedSubstance(a, b, rx);
+      if (shared) findings.push(report(shared, a, b));
+    });
+    return conclude(findings, withoutIngredients(items, 'ingredients'));
+  },
+};
+
+/** ATC groups of which two are no harm: vitamins B and C, caffeine. */
+const HARMLESS = ['A11D', 'A11E', 'A11G', 'N06BC'];
+const isHarmless = ({ atc }: Ingredient): boolean => HARMLESS.some((group) => atc?.startsWith(group));
+
+/** Herbs recur in formulas by design, and have no ATC code: only substances with one count, harmful ones first. */
+function sharedSubstance(a: ItemView, b: ItemView, { knowledge }: PrescriptionView): Ingredient | undefined {
+  let shared: Ingredient | undefined;
+  for (const id of a.product?.ingredients ?? []) {
+    if (!b.product?.ingredients.includes(id)) continue;
+    const substance = knowledge.ingredients.get(id);
+    if (substance?.atc !== undefined && (!shared || isHarmless(shared))) shared = substance;
+  }
+  return shared;
+}
+
+function severityOf(a: ItemView, b: ItemView): Severity {
+  if (isLocal(a) || isLocal(b)) return 'info';
+  if (a.drug !== undefined && a.drug === b.drug) return sumSeverity(a, b);
+  const stepDown = isParenteral(a) !== isParenteral(b);
+  const rescue = a.form !== undefined && b.form !== undefined && a.form.release !== b.form.release;
+  return stepDown || (rescue && a.product?.ingredients.length === 1 && b.product?.ingredients.length === 1) ? 'caution' : 'block';
+}
+
+/** Two strengths may make up one dose: what counts is the sum. */
+function sumSeverity(a: ItemView, b: ItemView): Severity {
+  if (a.dosing.kind === 'lacks' || !a.dosing.limits.maxTotal) return 'caution';
+  const { range, limits } = a.dosing;
+  const [one, other] = [totalPer(range.period, a), totalPer(range.period, b)];
+  if (!one || !other) return 'caution';
+  return one.plus(other).gt(limits.maxTotal!) ? 'block' : 'info';
+}
+
+function report(shared: Ingredient, a: ItemView, b: ItemView): RuleFinding {
+  const names = namesOf([a, b]);
+  return {
+    severity: isHarmless(shared) ? 'info' : severityOf(a, b),
+    items: [a.item.no, b.item.no],
+    message: { zh: `${names.zh} 均含${shared.nameZh}`, en: `${names.en} both contain ${shared.nameEn}` },
+    observed: shared.id,
+    limit: '不重复',
+    advice: { zh: '请医师去除其中一种,或合并计算剂量并说明', en: 'The doctor should drop one, or account for the sum' },
+    source: shared.source,
+  };
+}

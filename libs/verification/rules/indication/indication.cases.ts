@@ -1,0 +1,16 @@
+import { icd, item, type RuleCase } from '../../testing/case.js';
+
+export const cases: readonly RuleCase[] = [
+  ['amlodipine for hypertension', {}, 'pass'],
+  ['the sender left the point out of the code', { diagnoses: [icd('j029', '咽炎')], items: [item('AMX-CAP-500')] }, 'pass'],
+  ['one fitting diagnosis among several is enough', { diagnoses: [icd('E11.9'), icd('I10')] }, 'pass'],
+  ['tramadol without pain', { diagnoses: [icd('F32.9', '抑郁症')], items: [item('TRM-SRT-100')] }, { finding: 'caution', commentCode: '2-1', items: [1] }],
+  ['an antimicrobial in gout is use without indication', { diagnoses: [icd('M10.9', '痛风')], items: [item('CLR-TAB-250')] }, { finding: 'caution', commentCode: '3-1' }],
+  ['a cephalosporin for an uncomplicated cold', { diagnoses: [icd('J06.9', '急性上呼吸道感染')], items: [item('CFM-CAP-100')] }, { finding: 'caution', commentCode: '3-1' }],
+  ['an antimicrobial for the wrong infection', { diagnoses: [icd('A15.0', '肺结核')], items: [item('NIT-ECT-050')] }, { finding: 'caution', commentCode: '2-1' }],
+  ['a diagnosis without a code might be the indication', { diagnoses: [{ text: '高血压' }] }, { undetermined: 'diagnosis-code' }],
+  ['no diagnosis at all', { diagnoses: [] }, { undetermined: 'diagnosis' }],
+  ['no monograph', { items: [item('LHQ-CAP-035')] }, { undetermined: 'monograph' }],
+  ['a product nobody knows', { items: [item('NO-SUCH')] }, { undetermined: 'product' }],
+  ['herbs follow the syndrome, not the code', { items: [item('H-GANCAO')] }, 'not-applicable'],
+];

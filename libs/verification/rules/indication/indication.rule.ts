@@ -1,0 +1,48 @@
+import { anyUnder, INFECTIONS } from '../../icd.js';
+import { lacks } from '../../missing.js';
+import { isSkinTest } from '../../routes.js';
+import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
+import { reviewNorm2018 } from '../../sources.js';
+import type { ItemView } from '../../view.js';
+import { nameOf } from '../../wording.js';
+
+export const indication: ItemRule = {
+  id: 'INDICATION-1',
+  version: 1,
+  scope: 'item',
+  verification: 'diagnosis',
+  category: 'indication',
+  commentCode: '2-1',
+  title: { zh: '适应证与诊断相符', en: 'The diagnosis is an indication' },
+  description: {
+    zh: '任一诊断编码属该药适应证即通过。无感染诊断而用抗菌药物为无适应证用药(3-1)。诊断未编码或知识未收录适应证即未审查。',
+    en: 'One coded diagnosis among the indications is enough. An antimicrobial without any infection is use without indication (3-1). Uncoded diagnoses, or no known indications: not checked.',
+  },
+  source: reviewNorm2018('适宜性审核:适应证'),
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
+  evaluate(view, { diagnosisCodes, prescription: { diagnoses } }) {
+    if (view.isSolvent || view.product?.kind === 'herb' || isSkinTest(view)) return NOT_APPLICABLE;
+    if (!view.product) return lacks('product', view);
+    if (!view.drug) return lacks('monograph', view);
+    if (view.drug.indications.length === 0) return lacks('indication', view);
+    if (anyUnder(diagnosisCodes, view.drug.indications)) return PASS;
+    if (diagnosisCodes.length < diagnoses.length) return lacks('diagnosis-code', view);
+    if (diagnosisCodes.length === 0) return lacks('diagnosis', view);
+    const name = nameOf(view);
+    const baseless = isAntimicrobial(view) && !anyUnder(diagnosisCodes, INFECTIONS);
+    return finding({
+      severity: 'caution',
+      items: [view.item.no],
+      message: baseless
+        ? { zh: `${name.zh} 为抗菌药物,诊断中无感染`, en: `${name.en} is an antimicrobial, but no diagnosis is an infection` }
+        : { zh: `${name.zh} 的适应证与诊断不符`, en: `${name.en}: no diagnosis is an indication` },
+      observed: diagnosisCodes.join('; '),
+      limit: view.drug.indications.slice(0, 8).join(', '),
+      advice: { zh: '请医师补充诊断、更换药品,或注明超说明书用药理由', en: 'The doctor should add the diagnosis, change the drug, or give the reason for off-label use' },
+      source: view.drug.source,
+      commentCode: baseless ? '3-1' : '2-1',
+    });
+  },
+};
+
+const isAntimicrobial = ({ product, drug }: ItemView): boolean => product?.antimicrobialTier !== undefined || drug?.atc.startsWith('J01') === true;

@@ -1,0 +1,70 @@
+import type { SolventRule } from '#knowledge';
+import { type Diluent, diluentOf, isReadyMade } from '../../diluent.js';
+import { lacks, missing, type MissingCode } from '../../missing.js';
+import { hasIngredients } from '../../pairs.js';
+import { isInfused, isVenous } from '../../routes.js';
+import { conclude, finding, type ItemRule, NOT_APPLICABLE } from '../../rule.js';
+import { reviewNorm2018 } from '../../sources.js';
+import type { RuleFinding, RuleOutcome, Severity } from '../../verdict.js';
+import type { ItemView } from '../../view.js';
+import { nameOf } from '../../wording.js';
+
+export const infusionSolvent: ItemRule = {
+  id: 'SOLVENT-1',
+  version: 1,
+  scope: 'item',
+  verification: 'drug-properties',
+  category: 'solvent',
+  commentCode: '2-5',
+  title: { zh: '溶媒选择与用量', en: 'Solvent and its volume' },
+  description: {
+    zh: '静脉用药的溶媒是否为该药所允许,用量是否在要求之内;需稀释的药品不得直接静推。',
+    en: 'Whether the drug may be given in the group\'s solvent, and the volume fits; a drug that must be diluted is not pushed undiluted.',
+  },
+  source: reviewNorm2018('适宜性审核:溶媒的选择、用法用量'),
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
+  evaluate(view, rx) {
+    if (view.isSolvent || !isVenous(view) || isReadyMade(view)) return NOT_APPLICABLE;
+    if (!hasIngredients(view)) return lacks('interaction-coverage', view);
+    const ingredient = view.product!.ingredients.find((i) => rx.knowledge.solvents.has(i));
+    const rule = ingredient === undefined ? undefined : rx.knowledge.solvents.get(ingredient);
+    const diluent = diluentOf(view, rx);
+    if (diluent.lines === 0) return undiluted(view, rule);
+    if (!rule || (rule.allowed.length === 0 && rule.forbidden.length === 0)) return lacks('solvent-rule', view);
+    return inSolvent(view, rule, diluent);
+  },
+};
+
+function undiluted(view: ItemView, rule: SolventRule | undefined): RuleOutcome {
+  if (isInfused(view)) return lacks('solvent', view);
+  if (rule?.minVolumeMl === undefined) return NOT_APPLICABLE;
+  return finding(report(view, rule, view.product?.highAlert ? 'block' : 'caution', '未稀释直接静推', `≥ ${rule.minVolumeMl} mL`));
+}
+
+function inSolvent(view: ItemView, rule: SolventRule, diluent: Diluent): RuleOutcome {
+  const findings: RuleFinding[] = [];
+  const lacking: MissingCode[] = diluent.unknown ? ['solvent'] : [];
+  for (const code of diluent.codes) {
+    if (rule.forbidden.includes(code)) findings.push(report(view, rule, 'block', code, `≠ ${rule.forbidden.join(', ')}`));
+    else if (rule.allowed.length === 0) lacking.push('solvent-rule');
+    else if (!rule.allowed.includes(code)) findings.push(report(view, rule, 'caution', code, rule.allowed.join(', ')));
+  }
+  const { minVolumeMl: min, maxVolumeMl: max } = rule;
+  if (min !== undefined || max !== undefined) {
+    if (!diluent.volumeMl) lacking.push('solvent-volume');
+    else if (min !== undefined && diluent.volumeMl.lt(min)) findings.push(report(view, rule, 'caution', `${diluent.volumeMl} mL`, `≥ ${min} mL`));
+    else if (max !== undefined && diluent.volumeMl.gt(max)) findings.push(report(view, rule, 'info', `${diluent.volumeMl} mL`, `≤ ${max} mL`));
+  }
+  return conclude(findings, lacking.map((code) => missing(code, view)));
+}
+
+function report(view: ItemView, rule: SolventRule, severity: Severity, observed: string, limit: string): RuleFinding {
+  const name = nameOf(view);
+  return {
+    severity, observed, limit,
+    items: [view.item.no],
+    message: { zh: `${name.zh} 溶媒不适宜(${observed}):${rule.reasonZh}`, en: `${name.en}: unsuitable solvent or dilution (${limit})` },
+    advice: { zh: `请改用适宜溶媒与用量:${limit}`, en: `Change the solvent or its volume: ${limit}` },
+    source: rule.source,
+  };
+}

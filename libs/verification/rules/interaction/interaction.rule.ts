@@ -1,0 +1,68 @@
+import type { Interaction } from '#knowledge';
+import { eachPair, eased, treatments, withoutIngredients, worstBetween } from '../../pairs.js';
+import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
+import { reviewNorm2018 } from '../../sources.js';
+import { type RuleFinding, type Severity, severityRank } from '../../verdict.js';
+import type { ItemView, PrescriptionView } from '../../view.js';
+import { namesOf } from '../../wording.js';
+
+export const interaction: PrescriptionRule = {
+  id: 'INTERACT-1',
+  version: 1,
+  scope: 'prescription',
+  verification: 'drug-properties',
+  category: 'interaction',
+  commentCode: '2-8',
+  title: { zh: '药物相互作用', en: 'Drug–drug interaction' },
+  description: {
+    zh: '复方拆为成分后两两比对;每对药品只提示最严重的一条。非打断性清单只作提示;局部用药降一级。',
+    en: 'Products are split into ingredients and compared pairwise; only the worst of each pair of lines is shown. Non-interruptive lists only inform; local use counts one step less.',
+  },
+  source: reviewNorm2018('适宜性审核:相互作用'),
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
+  evaluate(rx) {
+    const items = treatments(rx);
+    if (items.length < 2) return NOT_APPLICABLE;
+    const findings: RuleFinding[] = [];
+    eachPair(items, (a, b) => {
+      const found = between(a, b, rx);
+      if (found) findings.push(report(found, a, b));
+    });
+    return conclude(findings, withoutIngredients(items, 'interaction-coverage'));
+  },
+};
+
+const SEVERITY: Readonly<Record<Interaction['severity'], Severity>> = { contraindicated: 'block', avoid: 'caution', monitor: 'info', minor: 'info' };
+const severityOf = (found: Interaction): Severity => (found.interruptive ? SEVERITY[found.severity] : 'info');
+const rank = (found: Interaction): number => severityRank(severityOf(found)) * 2 + (found.severity === 'minor' ? 0 : 1);
+
+const between = (a: ItemView, b: ItemView, { knowledge }: PrescriptionView): Interaction | undefined =>
+  worstBetween(a, b, (x, y) => knowledge.interactions.get(x, y), rank);
+
+const WORDS: Readonly<Record<Interaction['severity'], readonly [zh: string, en: string]>> = {
+  contraindicated: ['禁止合用', 'contraindicated together'],
+  avoid: ['避免合用', 'avoid together'],
+  monitor: ['合用需监测', 'monitor together'],
+  minor: ['轻微或有争议', 'minor or disputed'],
+};
+
+function report(found: Interaction, a: ItemView, b: ItemView): RuleFinding {
+  const names = namesOf([a, b]);
+  const [zh, en] = WORDS[found.severity];
+  return {
+    severity: eased(severityOf(found), a, b),
+    items: [a.item.no, b.item.no],
+    message: { zh: `${names.zh}:${zh}。${found.effectZh}`, en: `${names.en}: ${en}. ${found.effectEn}` },
+    observed: `${found.a} + ${found.b}`,
+    limit: en,
+    advice: ADVICE[found.severity],
+    source: found.source,
+  };
+}
+
+const ADVICE = {
+  contraindicated: { zh: '请医师更换其中一种药品', en: 'The doctor should replace one of the two' },
+  avoid: { zh: '优先更换;确需合用时调整剂量并监测', en: 'Prefer a replacement; if both are needed, adjust the dose and monitor' },
+  monitor: { zh: '告知患者并按需监测', en: 'Tell the patient and monitor as needed' },
+  minor: { zh: '必要时间隔服用', en: 'Separate the doses where it matters' },
+} as const;

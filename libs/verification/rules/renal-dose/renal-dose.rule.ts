@@ -1,0 +1,66 @@
+import type { RenalLimit } from '#knowledge';
+import { unlessSigned } from '../../beyond-routine.js';
+import { isDosed, totalPer, unreadTotal } from '../../dosing.js';
+import { lacks } from '../../missing.js';
+import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
+import { reviewNorm2018 } from '../../sources.js';
+import type { RuleOutcome, Severity } from '../../verdict.js';
+import type { ItemView } from '../../view.js';
+import { inUnits, nameOf, orderOf } from '../../wording.js';
+
+export const renalDose: ItemRule = {
+  id: 'RENAL-1',
+  version: 1,
+  scope: 'item',
+  verification: 'usage-dosage',
+  category: 'renal',
+  commentCode: '2-5',
+  title: { zh: '按肾功能调整剂量', en: 'Dose for the kidney function' },
+  description: {
+    zh: '取患者肾功能所适用的最严一档:禁用、限量或慎用。需禁用或限量的药品而肾功能未知,视为未审查。',
+    en: 'The tightest band that applies: avoid, limit or caution. Kidney function unknown for a drug that has an avoid or limit band: not checked.',
+  },
+  source: reviewNorm2018('适宜性审核:特殊人群'),
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
+  evaluate(view, rx) {
+    if (!view.drug || view.drug.renal.length === 0 || !isDosed(view)) return NOT_APPLICABLE;
+    const { egfr } = rx;
+    if (egfr === undefined) return view.drug.renal.some((band) => band.action !== 'caution') ? lacks('egfr', view) : NOT_APPLICABLE;
+    let band: RenalLimit | undefined;
+    for (const limit of view.drug.renal) if (egfr < limit.below && (!band || limit.below < band.below)) band = limit;
+    return band ? judge(band, egfr, view) : PASS;
+  },
+};
+
+function judge(band: RenalLimit, egfr: number, view: ItemView): RuleOutcome {
+  if (band.action === 'avoid') return report(band, egfr, view, 'block', '2-2', `eGFR ≥ ${band.below}`);
+  if (band.action === 'caution') return report(band, egfr, view, 'info', '2-5', band.text);
+  const total = band.maxDaily && totalPer('day', view);
+  if (band.maxDaily && !total) return lacks(unreadTotal(view), view);
+  if (band.maxDaily && total?.gt(band.maxDaily.value)) {
+    return report(band, egfr, view, unlessSigned('block', view), '2-5', `≤ ${inUnits(band.maxDaily.value, band.maxDaily.unit)}/d`);
+  }
+  if (band.maxTimesPerDay !== undefined) {
+    if (!view.timesPerDay) return view.frequency?.prn ? PASS : lacks('frequency', view);
+    if (view.timesPerDay.gt(band.maxTimesPerDay)) return report(band, egfr, view, 'caution', '2-5', `≤ ${band.maxTimesPerDay} ×/d`);
+  }
+  const bounded = band.maxDaily !== undefined || band.maxTimesPerDay !== undefined;
+  return bounded ? PASS : report(band, egfr, view, 'caution', '2-5', band.text);
+}
+
+function report(band: RenalLimit, egfr: number, view: ItemView, severity: Severity, commentCode: string, limit: string): RuleOutcome {
+  const name = nameOf(view);
+  const avoid = band.action === 'avoid';
+  return finding({
+    severity, commentCode, limit,
+    items: [view.item.no],
+    message: avoid
+      ? { zh: `${name.zh} 在该肾功能下禁用`, en: `${name.en} is to be avoided at this kidney function` }
+      : { zh: `${name.zh} 需按肾功能调整:${band.text}`, en: `${name.en}: adjust to the kidney function` },
+    observed: `eGFR ${Math.round(egfr * 10) / 10} mL/min; ${orderOf(view)}`,
+    advice: avoid
+      ? { zh: '请医师换用其他药品', en: 'The doctor should choose another drug' }
+      : { zh: `请医师调整:${band.text}`, en: `The doctor should adjust the dose (${limit})` },
+    source: band.source,
+  });
+}

@@ -1,0 +1,26 @@
+import { amount, g, item, kg, mg, mL, ug, type RuleCase } from '../../testing/case.js';
+
+const child = { birthDate: '2021-11-01', weight: kg('18') };
+const signed = { beyondRoutine: { reason: '难治性感染', signedBy: 'S-DOC1', signedAt: '2026-11-23T09:22:00+08:00' } };
+
+export const cases: readonly RuleCase[] = [
+  ['amlodipine 5 mg', {}, 'pass'],
+  ['amoxicillin 0.5 g, written in grams', { items: [item('AMX-CAP-500', { singleDose: g('0.5') })] }, 'pass'],
+  ['two capsules are 1 g: the maximum itself, above the usual dose', { items: [item('AMX-CAP-500', { singleDose: amount('2', '{capsule}') })] }, { finding: 'info' }],
+  ['amoxicillin 1.5 g at once', { items: [item('AMX-CAP-500', { singleDose: g('1.5') })] }, { finding: 'block', commentCode: '2-5', items: [1] }],
+  ['above the maximum with reason and second signature: a pharmacist decides', { items: [item('AMX-CAP-500', { singleDose: g('1.5'), ...signed })] }, { finding: 'caution' }],
+  ['levothyroxine 50 mg instead of µg', { items: [item('LTX-TAB-50', { singleDose: mg('50') })] }, { finding: 'block' }],
+  ['levothyroxine 75 µg', { items: [item('LTX-TAB-50', { singleDose: ug('75') })] }, 'pass'],
+  ['penicillin in 万U', { items: [item('PEN-INJ-160', { route: 'ivgtt', singleDose: amount('320', '10*4.[IU]') })] }, 'pass'],
+  ['ibuprofen suspension 5 mL (100 mg) for 18 kg', { patient: child, items: [item('IBU-SUS-100', { singleDose: mL('5') })] }, 'pass'],
+  ['azithromycin 0.5 g for 18 kg is 28 mg/kg', { patient: child, items: [item('AZM-GRA-100', { singleDose: g('0.5') })] }, { finding: 'block' }],
+  ['a child whose weight nobody wrote', { patient: { ...child, weight: undefined }, items: [item('IBU-SUS-100', { singleDose: mL('5') })] }, { undetermined: 'weight' }],
+  ['a child, and the monograph has no dose for children', { patient: child, items: [item('NIF-TAB-10')] }, { undetermined: 'pediatric-dose' }],
+  ['nobody knows the age', { patient: { birthDate: undefined } }, { undetermined: 'age' }],
+  ['no single dose written', { items: [item('AML-TAB-5', { singleDose: undefined })] }, { undetermined: 'single-dose' }],
+  ['a dose in a unit that cannot be converted', { items: [item('AML-TAB-5', { singleDose: amount('1', '{spoon}') })] }, { undetermined: 'dose-unit' }],
+  ['a drug that is titrated has no limit to hold it to', { items: [item('MOR-SRT-30', { frequency: 'q12h' })] }, { undetermined: 'dose-limit' }],
+  ['a product without a monograph', { items: [item('LHQ-CAP-035', { singleDose: amount('4', '{capsule}'), frequency: 'tid' })] }, { undetermined: 'monograph' }],
+  ['a product nobody knows', { items: [item('NO-SUCH')] }, { undetermined: 'product' }],
+  ['herbs have their own rule', { items: [item('H-GANCAO')] }, 'not-applicable'],
+];
