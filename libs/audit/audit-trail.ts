@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database } from '#platform';
+import { currentRequest, Database } from '#platform';
 
 /** Who acted: any actor of `#identity` fits; a refused sign-in knows less. */
 export interface AuditActor {
@@ -18,6 +18,7 @@ export interface AuditRecord {
   /** Ids, codes and reasons; never clinical or personal data. */
   readonly detail?: Readonly<Record<string, unknown>>;
   readonly at: Date;
+  /** Absent = that of the request this runs for. */
   readonly requestId?: string | null;
 }
 
@@ -42,5 +43,5 @@ export class AuditTrail {
 }
 
 const values = ({ actor, action, subjectType, subjectId, detail, at, requestId }: AuditRecord): unknown[] => [
-  actor.facilityId, at, actor.kind, actor.id, action, subjectType, subjectId, JSON.stringify(detail ?? {}), requestId ?? null,
+  actor.facilityId, at, actor.kind, actor.id, action, subjectType, subjectId, JSON.stringify(detail ?? {}), requestId ?? currentRequest()?.requestId ?? null,
 ];

@@ -20,7 +20,7 @@ export class AuditedReadInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<ReadRequest>();
     return next.handle().pipe(mergeMap(async (body: unknown) => {
       await this.audit.recordAlone({
-        ...readOf(subjectType, request.params.id, body), actor: request.actor ?? NOBODY, at: this.clock.now(), requestId: request.id,
+        ...readOf(subjectType, request.params.id, body), actor: request.actor ?? NOBODY, at: this.clock.now(),
       });
       return body;
     }));
