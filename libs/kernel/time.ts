@@ -23,25 +23,71 @@ export interface Age {
   readonly totalDays: number;
 }
 
-/** Exact age on `on`; null when either date is not a date or birth lies after `on`. */
+/**
+ * Exact age on `on`; null when either date is not a date or birth lies after `on`. Plain arithmetic with the results of
+ * Temporal's `until` (the spec compares them): it runs for every prescription, and is ten times as fast.
+ */
 export function ageOn(birthDate: LocalDate, on: LocalDate): Age | null {
-  const birth = parseDate(birthDate);
-  const day = parseDate(on);
-  if (!birth || !day || Temporal.PlainDate.compare(birth, day) > 0) return null;
-  const span = birth.until(day, { largestUnit: 'years' });
+  const birth = calendarDay(birthDate);
+  const day = calendarDay(on);
+  if (!birth || !day) return null;
+  const totalDays = dayNumber(day) - dayNumber(birth);
+  if (totalDays < 0) return null;
+  const totalMonths = (day.year - birth.year) * 12 + day.month - birth.month - (day.day < birth.day ? 1 : 0);
+  const year = birth.year + Math.floor((birth.month - 1 + totalMonths) / 12);
+  const month = ((birth.month - 1 + totalMonths) % 12) + 1;
+  const lastMonthday = { year, month, day: Math.min(birth.day, daysInMonth(year, month)) };
   return {
-    years: span.years,
-    months: span.months,
-    days: span.days,
-    totalMonths: span.years * 12 + span.months,
-    totalDays: birth.until(day, { largestUnit: 'days' }).days,
+    years: Math.floor(totalMonths / 12),
+    months: totalMonths % 12,
+    days: dayNumber(day) - dayNumber(lastMonthday),
+    totalMonths,
+    totalDays,
   };
 }
 
+interface CalendarDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MS = 86_400_000;
+
+/** The usual form read directly, any other ISO 8601 form by Temporal. */
+function calendarDay(text: string): CalendarDay | null {
+  const match = ISO_DATE.exec(text);
+  if (!match) return parseDate(text);
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) ? { year, month, day } : null;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** `setUTCFullYear`, because `Date.UTC` takes the years 0 to 99 for 1900 to 1999. */
+const dayNumber = ({ year, month, day }: CalendarDay): number => new Date(0).setUTCFullYear(year, month - 1, day) / DAY_MS;
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar date of an instant in a time zone (IANA name). */
 export function localDate(instant: Instant | Date, timeZone: string): LocalDate {
-  const moment = Temporal.Instant.fromEpochMilliseconds(new Date(instant).getTime());
-  return moment.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const parts = dayFormat(timeZone).formatToParts(new Date(instant));
+  const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/** Building a format costs far more than using it; facilities name few zones. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = dayFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en', { timeZone, calendar: 'iso8601', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' });
+    dayFormats.set(timeZone, format);
+  }
+  return format;
 }
 
 /** Whole days from one date to another (negative when `to` is earlier). */
