@@ -1,4 +1,17 @@
 export * from './entities/prescription.entity.js';
 export * from './entities/finding.entity.js';
 export * from './entities/dispensing.entity.js';
-export * from './entities/knowledge-version.entity.js';
+export * from './prescriptions.module.js';
+export { Intake, type SubmissionMeta } from './intake/intake.js';
+export type { SubmissionAnswer, Submitted } from './intake/submission-answer.js';
+export { contentHash } from './intake/content-hash.js';
+export { Review, type Approval, type ReturnRequest } from './review/review.js';
+export { Preparation } from './dispensing/preparation.js';
+export { Check } from './dispensing/check.js';
+export { HandOverDesk } from './dispensing/hand-over.js';
+export { DrugReturns } from './dispensing/drug-returns.js';
+export { DoctorAnswer } from './answer/doctor-answer.js';
+export { Closing } from './closing/closing.js';
+export { PrescriptionReader, QUEUE_START, type QueuePosition } from './reading/prescription-reader.js';
+export { DirectionsWriter } from './reading/directions.js';
+export type { LockedPrescription } from './desk/locked-prescription.js';

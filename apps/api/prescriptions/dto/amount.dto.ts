@@ -1,0 +1,19 @@
+import { Code, DecimalText, InstantText, Text } from './fields.js';
+
+/** An exact amount: decimal string and UCUM unit; counting units as annotations, e.g. {tablet}. */
+export class AmountDto {
+  @DecimalText({ example: '0.5' }) value!: string;
+  @Code(32, { example: 'g', description: 'UCUM; counting units as annotations: {tablet}, {box}' }) unit!: string;
+}
+
+/** A laboratory value and when it was measured. */
+export class LabValueDto extends AmountDto {
+  @InstantText({ example: '2026-11-20T08:00:00+08:00' }) at!: string;
+}
+
+/** 超常规: the doctor's reason and second signature for one line. */
+export class BeyondRoutineDto {
+  @Text(500) reason!: string;
+  @Code(32, { description: 'Staff code of the doctor who signed again' }) signedBy!: string;
+  @InstantText() signedAt!: string;
+}

@@ -1,0 +1,59 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { PRESCRIPTION_KINDS, type Prescription, type PrescriptionKind } from '#verification';
+import { AmountDto, BeyondRoutineDto } from './amount.dto.js';
+import { Code, DateText, InstantText, Text } from './fields.js';
+import { PatientDto } from './patient.dto.js';
+
+export class DiagnosisDto {
+  @Code(16, { optional: true, example: 'J02.9', description: 'ICD-10 or GB/T 14396' }) code?: string;
+  @Text(200, { example: '急性咽炎' }) text!: string;
+}
+
+export class AgentDto {
+  @Text(64, { example: '李代办' }) name!: string;
+  @Code(32, { description: 'Identity number of the agent (controlled drugs)' }) idNumber!: string;
+}
+
+export class PrescriptionItemDto {
+  @ApiProperty({ minimum: 1, maximum: 99, description: 'Line number, unique' }) @IsInt() @Min(1) @Max(99) no!: number;
+  @Code(64, { example: 'AMX-CAP-250', description: "Product code of the facility's formulary" }) productCode!: string;
+  @Text(128, { example: '阿莫西林胶囊' }) genericName!: string;
+  @Text(64, { example: '胶囊剂' }) form!: string;
+  @Text(128, { example: '0.25g×24粒' }) specification!: string;
+  @ApiProperty({ type: AmountDto, example: { value: '1', unit: '{box}' } }) @ValidateNested() @Type(() => AmountDto) quantity!: AmountDto;
+  @ApiPropertyOptional({ type: AmountDto }) @IsOptional() @ValidateNested() @Type(() => AmountDto) singleDose?: AmountDto;
+  @Code(16, { example: 'po' }) route!: string;
+  @Text(32, { example: 'tid' }) frequency!: string;
+  @ApiPropertyOptional({ minimum: 1, maximum: 366 }) @IsOptional() @IsInt() @Min(1) @Max(366) days?: number;
+  @ApiPropertyOptional({ type: AmountDto }) @IsOptional() @ValidateNested() @Type(() => AmountDto) maxDailyDose?: AmountDto;
+  @Code(16, { optional: true, description: 'Infusion group (组号)' }) group?: string;
+  @ApiPropertyOptional({ enum: ['drug', 'solvent'] }) @IsOptional() @IsIn(['drug', 'solvent']) role?: 'drug' | 'solvent';
+  @ApiPropertyOptional({ enum: ['required', 'continue', 'none'] }) @IsOptional() @IsIn(['required', 'continue', 'none']) skinTestMark?: 'required' | 'continue' | 'none';
+  @Text(200, { optional: true }) note?: string;
+  @ApiPropertyOptional({ type: AmountDto }) @IsOptional() @ValidateNested() @Type(() => AmountDto) rate?: AmountDto;
+  @ApiPropertyOptional({ type: BeyondRoutineDto }) @IsOptional() @ValidateNested() @Type(() => BeyondRoutineDto) beyondRoutine?: BeyondRoutineDto;
+}
+
+/** One version of a prescription, as the HIS sends it. */
+export class PrescriptionDto implements Prescription {
+  @Code(64, { example: 'RX20261123-0001' }) number!: string;
+  @ApiProperty({ minimum: 1, maximum: 99, example: 1 }) @IsInt() @Min(1) @Max(99) version!: number;
+  @ApiProperty({ enum: PRESCRIPTION_KINDS, example: 'general' }) @IsIn(PRESCRIPTION_KINDS) kind!: PrescriptionKind;
+  @ApiProperty({ enum: ['outpatient', 'emergency', 'inpatient'], example: 'outpatient' }) @IsIn(['outpatient', 'emergency', 'inpatient']) setting!: 'outpatient' | 'emergency' | 'inpatient';
+  @Text(32, { optional: true }) feeCategory?: string;
+  @Code(64, { optional: true, example: 'V1001' }) visitNumber?: string;
+  @Code(32, { example: 'ENT' }) departmentCode!: string;
+  @Code(32, { example: 'D001' }) prescriberCode!: string;
+  @InstantText({ optional: true, example: '2026-11-23T09:00:00+08:00' }) signedAt?: string;
+  @InstantText({ example: '2026-11-23T09:00:00+08:00' }) issuedAt!: string;
+  @DateText({ optional: true, description: 'Last calendar day of validity; absent: the day of issue' }) validUntil?: string;
+  @ApiProperty({ type: PatientDto }) @ValidateNested() @Type(() => PatientDto) patient!: PatientDto;
+  @ApiProperty({ type: [DiagnosisDto], maxItems: 20 }) @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => DiagnosisDto) diagnoses!: DiagnosisDto[];
+  @ApiProperty({ type: [PrescriptionItemDto], minItems: 1, maxItems: 60 })
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(60) @ArrayUnique((item: PrescriptionItemDto | null) => item?.no) @ValidateNested({ each: true }) @Type(() => PrescriptionItemDto)
+  items!: PrescriptionItemDto[];
+  @ApiPropertyOptional({ type: AgentDto }) @IsOptional() @ValidateNested() @Type(() => AgentDto) agent?: AgentDto;
+  @Text(200, { optional: true, description: 'Why the quantity exceeds 7/3 days, or why long-term' }) extensionReason?: string;
+}

@@ -1,0 +1,79 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { type Verification, VERIFICATIONS } from '#verification';
+import { Code, DateText, DecimalText, Text } from './fields.js';
+
+export class OverrideDto {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() findingId!: string;
+  @Text(500, { example: '已与医师确认,短期联用并监测' }) reason!: string;
+}
+
+export class PersonCheckDto {
+  @ApiProperty({ enum: VERIFICATIONS }) @IsIn(VERIFICATIONS) verification!: Verification;
+  @Text(500, { example: '已电话核实体重 12 kg', description: 'What was looked at, and what was found' }) observed!: string;
+}
+
+export class CoSignatureDto {
+  @Text(64) login!: string;
+  @Text(200) password!: string;
+}
+
+export class ApproveDto {
+  @ApiPropertyOptional({ type: [OverrideDto] }) @IsOptional() @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => OverrideDto) overrides: OverrideDto[] = [];
+  @ApiPropertyOptional({ type: [PersonCheckDto] }) @IsOptional() @IsArray() @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => PersonCheckDto) personChecks: PersonCheckDto[] = [];
+  @ApiPropertyOptional({ type: CoSignatureDto, description: 'A second, senior pharmacist, where a block is passed' }) @IsOptional() @ValidateNested() @Type(() => CoSignatureDto) coSignature?: CoSignatureDto;
+}
+
+export const WHEREABOUTS = ['at-window', 'waiting-area', 'left', 'unknown'] as const;
+
+export class ReturnDto {
+  @Text(1000, { example: '请调整剂量或更换药品' }) request!: string;
+  @ApiProperty({ enum: WHEREABOUTS }) @IsIn(WHEREABOUTS) whereabouts!: (typeof WHEREABOUTS)[number];
+}
+
+export class ReasonDto {
+  @Text(1000) reason!: string;
+}
+
+export class ScanDto {
+  @ApiProperty({ maxLength: 300, description: 'As the scanner read it: GS1 element string, GTIN or national drug code' }) @IsString() @Text(300) code!: string;
+  @Code(32, { optional: true }) lot?: string;
+  @DateText({ optional: true }) expiry?: string;
+}
+
+export class CheckedItemDto {
+  @ApiProperty({ minimum: 1, maximum: 99 }) @IsInt() @Min(1) @Max(99) no!: number;
+  @DecimalText({ description: 'Quantity counted' }) counted!: string;
+  @ApiProperty({ description: 'Appearance, expiry and lot are in order (药品性状)' }) @IsBoolean() propertiesInOrder!: boolean;
+}
+
+export class CheckDto {
+  @ApiProperty({ type: [CheckedItemDto] }) @IsArray() @ArrayMaxSize(60) @ValidateNested({ each: true }) @Type(() => CheckedItemDto) items!: CheckedItemDto[];
+}
+
+export class CollectorDto {
+  @Text(64) name!: string;
+  @ApiProperty({ enum: ['self', 'family', 'agent', 'nurse', 'other'] }) @IsIn(['self', 'family', 'agent', 'nurse', 'other']) relation!: 'self' | 'family' | 'agent' | 'nurse' | 'other';
+}
+
+export class HandedItemDto {
+  @ApiProperty({ minimum: 1, maximum: 99 }) @IsInt() @Min(1) @Max(99) no!: number;
+  @Text(128, { description: 'Drug name verified once more with the collector' }) genericName!: string;
+  @DecimalText() quantity!: string;
+}
+
+export class HandOverDto {
+  @ApiProperty({ type: CollectorDto }) @ValidateNested() @Type(() => CollectorDto) collector!: CollectorDto;
+  @Text(64, { description: "The patient's name as the collector said it" }) patientName!: string;
+  @ApiProperty({ type: [HandedItemDto] }) @IsArray() @ArrayMaxSize(60) @ValidateNested({ each: true }) @Type(() => HandedItemDto) items!: HandedItemDto[];
+  @ApiProperty({ description: 'Written directions printed and given' }) @IsBoolean() writtenDirections!: boolean;
+  @ApiProperty({ description: 'Directions given orally' }) @IsBoolean() oralDirections!: boolean;
+  @ApiPropertyOptional({ type: [String], description: 'Keys of the counselling points repeated back' }) @IsOptional() @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) counselling: string[] = [];
+}
+
+export class DrugReturnDto {
+  @ApiProperty({ minimum: 1, maximum: 99 }) @IsInt() @Min(1) @Max(99) itemNo!: number;
+  @DecimalText() quantity!: string;
+  @Text(500) reason!: string;
+}

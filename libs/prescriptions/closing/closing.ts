@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { ensure } from '#kernel';
+import { ReworkCases } from '#rework';
+import { PrescriptionDesk, type Step } from '../desk/prescription-desk.js';
+
+/** The ends of a prescription that are no hand-over. */
+@Injectable()
+export class Closing {
+  constructor(private readonly desk: PrescriptionDesk, private readonly reworkCases: ReworkCases) {}
+
+  /** By the doctor or the HIS; as the answer to a rework case when `answer` is given. */
+  async cancel(step: Step, reason: string, answer?: { readonly caseId: string; readonly answeredBy: string }): Promise<void> {
+    ensure(reason.trim(), 'reason-required');
+    await this.desk.step(step, async ({ manager, rx, at, apply }) => {
+      await apply('cancel', { detail: { reason }, event: 'prescription.cancelled' });
+      if (answer) {
+        await this.reworkCases.recordAnswer(manager, answer.caseId, { answer: 'cancel', reason, answeredBy: answer.answeredBy, actor: step.actor, at });
+      }
+      await this.reworkCases.closeFor(manager, rx.id, { reason: 'cancelled', actor: step.actor, at });
+    });
+  }
+
+  /** The old prescription of a reissue: cancelled, its case answered and closed with a link to the new one. */
+  async cancelReissued(step: Step, caseId: string, reissuedAs: string, answeredBy: string): Promise<void> {
+    await this.desk.step(step, async ({ manager, rx, at, apply }) => {
+      if (rx.status === 'cancelled') return; // the same reissue again
+      await apply('cancel', { detail: { reissuedAs }, event: 'prescription.cancelled' });
+      await this.reworkCases.recordAnswer(manager, caseId, { answer: 'reissue', reissuedAs, answeredBy, actor: step.actor, at });
+      await this.reworkCases.closeFor(manager, rx.id, { reason: 'reissued', actor: step.actor, at });
+    });
+  }
+
+  /** Validity is over (art. 18): by the sweep of the worker. */
+  async expire(step: Step): Promise<void> {
+    await this.desk.step(step, async ({ manager, rx, at, today, apply }) => {
+      ensure(rx.validUntil < today, 'state-conflict');
+      await apply('expire', { event: 'prescription.expired' });
+      await this.reworkCases.closeFor(manager, rx.id, { reason: 'expired', actor: step.actor, at });
+    });
+  }
+}

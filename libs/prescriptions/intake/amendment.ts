@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ensure, Problem } from '#kernel';
+import { Database } from '#platform';
+import { ReworkCases } from '#rework';
+import { mayBeAmended } from '#workflow';
+import { lockByNumber, type LockedPrescription } from '../desk/locked-prescription.js';
+import { translatingGates } from '../desk/gates.js';
+import { machineReturn } from './machine-return.js';
+import type { NewVersion } from './new-version.js';
+import { REPLACE_VERSION } from './statements.js';
+import { StoredSubmissions } from './stored-submissions.js';
+import { answerFor, type Submitted } from './submission-answer.js';
+import { type Submission, submissionDocument } from './submission-document.js';
+
+/** Takes version n+1 of the doctor: verified anew, and nothing of version n's approval, preparation or check survives. */
+@Injectable()
+export class Amendment {
+  constructor(
+    private readonly database: Database,
+    private readonly stored: StoredSubmissions,
+    private readonly reworkCases: ReworkCases,
+  ) {}
+
+  submit(version: NewVersion, submission: Submission): Promise<Submitted> {
+    return translatingGates(() => this.database.transaction((manager) => this.submitIn(manager, version, submission)));
+  }
+
+  async submitIn(manager: EntityManager, version: NewVersion, submission: Submission): Promise<Submitted> {
+    const rx = await lockByNumber(manager, submission.actor, version.content.number);
+    ensure(rx, 'version-conflict', { zh: '此处方号尚无第 1 版', en: 'There is no version 1 of this number yet' });
+    if (version.content.version <= rx.version) {
+      return { answer: await this.stored.sameContent(submission, version, manager), replayed: true };
+    }
+    assertFollows(rx, version);
+    await manager.query(REPLACE_VERSION, [submissionDocument(version, submission, { id: rx.id, fromStatus: rx.status, reissueOf: null })]);
+    await this.carryCase(manager, rx, version, submission);
+    return { answer: answerFor(rx.id, version), replayed: false };
+  }
+
+  /** The open case hears that the doctor amended; a new version the rules reject again goes straight back under the same owner. */
+  private async carryCase(manager: EntityManager, rx: LockedPrescription, version: NewVersion, submission: Submission): Promise<void> {
+    const open = await this.reworkCases.findOpen(manager, rx.id);
+    if (version.status === 'returned') {
+      if (open) await this.reworkCases.supersede(manager, open.id, { version: version.content.version, actor: submission.actor, at: submission.at });
+      else await this.reworkCases.open(manager, machineReturn(rx.id, version, submission));
+    } else if (open && open.answer === null) {
+      await this.reworkCases.recordAnswer(manager, open.id, {
+        answer: 'amend', answeredBy: version.content.prescriberCode, actor: submission.actor, at: submission.at,
+      });
+    }
+  }
+}
+
+function assertFollows(rx: LockedPrescription, { content }: NewVersion): void {
+  ensure(content.version === rx.version + 1, 'version-conflict', {
+    zh: `当前为第 ${rx.version} 版,下一版应为 ${rx.version + 1}`, en: `Version ${rx.version} is current; the next is ${rx.version + 1}`,
+  });
+  ensure(mayBeAmended(rx.status), 'state-conflict', {
+    zh: '处方已发药或已终结,不能再修改;请另开处方', en: 'Drugs have left or the prescription has ended: issue a new one',
+  });
+  if (content.patient.id !== rx.patientKey) {
+    throw new Problem('version-conflict', { zh: '修改版不得更换患者', en: 'An amendment never changes the patient' });
+  }
+}

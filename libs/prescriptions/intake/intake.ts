@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { newId, Problem } from '#kernel';
+import type { Actor } from '#identity';
+import { Database, driverError } from '#platform';
+import { ReworkCases } from '#rework';
+import type { Prescription } from '#verification';
+import { Amendment } from './amendment.js';
+import { machineReturn } from './machine-return.js';
+import type { NewVersion } from './new-version.js';
+import { INSERT_PRESCRIPTION } from './statements.js';
+import { StoredSubmissions } from './stored-submissions.js';
+import { answerFor, type SubmissionAnswer, type Submitted } from './submission-answer.js';
+import { type IdempotencyUse, type Submission, submissionDocument } from './submission-document.js';
+import { Verifier } from './verifier.js';
+
+export interface SubmissionMeta {
+  readonly requestId: string | null;
+  readonly idempotency: IdempotencyUse | null;
+  /** The prescription this one replaces, when the doctor reissued instead of amending. */
+  readonly reissueOf?: string;
+}
+
+/** Receives prescriptions: verified and stored in one transaction, answered with the verdict. */
+@Injectable()
+export class Intake {
+  constructor(
+    private readonly database: Database,
+    private readonly verifier: Verifier,
+    private readonly stored: StoredSubmissions,
+    private readonly amendment: Amendment,
+    private readonly reworkCases: ReworkCases,
+  ) {}
+
+  /** Verifies without storing: the doctor's pre-check. */
+  async check(actor: Actor, content: Prescription): Promise<Omit<SubmissionAnswer, 'id'>> {
+    const { version } = await this.verifier.verify(actor, content);
+    const { id: _none, ...answer } = answerFor('', version);
+    return answer;
+  }
+
+  /** Stores and answers. The same number, version and content again gets the first answer; other content is a conflict. */
+  async submit(actor: Actor, content: Prescription, meta: SubmissionMeta): Promise<Submitted> {
+    const { version, at } = await this.verifier.verify(actor, content);
+    const submission: Submission = { actor, at, requestId: meta.requestId, idempotency: meta.idempotency };
+    if (content.version > 1) return this.amendment.submit(version, submission);
+    const id = newId();
+    const isNew = await this.insert(version, submission, id, meta.reissueOf ?? null);
+    return isNew
+      ? { answer: answerFor(id, version), replayed: false }
+      : { answer: await this.stored.sameContent(submission, version), replayed: true };
+  }
+
+  /** False when the number is taken. One statement, unless a rework case must be opened with it. */
+  private async insert(version: NewVersion, submission: Submission, id: string, reissueOf: string | null): Promise<boolean> {
+    const document = submissionDocument(version, submission, { id, fromStatus: null, reissueOf });
+    try {
+      if (version.status !== 'returned') {
+        return (await this.database.query(INSERT_PRESCRIPTION, [document], 'intake.insert')).length > 0;
+      }
+      return await this.database.transaction(async (manager) => {
+        const rows: unknown[] = await manager.query(INSERT_PRESCRIPTION, [document]);
+        if (rows.length > 0) await this.reworkCases.open(manager, machineReturn(id, version, submission));
+        return rows.length > 0;
+      });
+    } catch (error) {
+      if (driverError(error)?.constraint === 'idempotency_key_pk') throw new Problem('idempotency-key-reused');
+      throw error;
+    }
+  }
+}

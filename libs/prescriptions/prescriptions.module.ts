@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#audit';
+import { FormularyModule } from '#formulary';
+import { IdentityModule } from '#identity';
+import { ReworkModule } from '#rework';
+import { SkinTestModule } from '#skin-test';
+import { DoctorAnswer } from './answer/doctor-answer.js';
+import { Closing } from './closing/closing.js';
+import { PrescriptionDesk } from './desk/prescription-desk.js';
+import { Check } from './dispensing/check.js';
+import { DrugReturns } from './dispensing/drug-returns.js';
+import { HandOverDesk } from './dispensing/hand-over.js';
+import { Preparation } from './dispensing/preparation.js';
+import { Amendment } from './intake/amendment.js';
+import { Intake } from './intake/intake.js';
+import { StoredSubmissions } from './intake/stored-submissions.js';
+import { Verifier } from './intake/verifier.js';
+import { DirectionsWriter } from './reading/directions.js';
+import { PrescriptionReader } from './reading/prescription-reader.js';
+import { Review } from './review/review.js';
+
+const USE_CASES = [
+  Intake, Amendment, StoredSubmissions, Verifier, Review, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
+  PrescriptionDesk, PrescriptionReader, DirectionsWriter,
+];
+
+@Module({
+  imports: [AuditModule, FormularyModule, IdentityModule, ReworkModule, SkinTestModule],
+  providers: USE_CASES,
+  exports: USE_CASES,
+})
+export class PrescriptionsModule {}

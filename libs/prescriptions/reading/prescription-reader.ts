@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { ensure, maskName, Problem } from '#kernel';
+import type { Actor } from '#identity';
+import { Database } from '#platform';
+import type { Prescription } from '#verification';
+import type { PrescriptionStatus } from '#workflow';
+import { LIST_QUEUE, READ_PRESCRIPTION } from './read-statement.js';
+
+/** The read model is JSON made by the database; these are the members the code itself looks at. */
+export interface PrescriptionViewJson {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly status: PrescriptionStatus | 'superseded';
+  readonly content: Prescription;
+  readonly [member: string]: unknown;
+}
+
+export interface QueueRow {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly status: PrescriptionStatus;
+  readonly kind: string;
+  /** Masked: the queue is looked at over shoulders. */
+  readonly patientName: string;
+  readonly departmentCode: string;
+  readonly prescriberCode: string;
+  readonly worst: string;
+  readonly receivedAt: Date;
+  readonly claimedBy: string | null;
+  readonly claimExpiresAt: Date | null;
+  readonly rowVersion: number;
+}
+
+export interface QueuePosition {
+  readonly receivedAt: string;
+  readonly id: string;
+}
+
+export const QUEUE_START: QueuePosition = { receivedAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+/** Reads, one round trip each, always within the actor's facility. */
+@Injectable()
+export class PrescriptionReader {
+  constructor(private readonly database: Database) {}
+
+  async read(actor: Actor, id: string, version: number | null = null): Promise<{ view: PrescriptionViewJson; rowVersion: number }> {
+    const [row] = await this.database.query<{ view: PrescriptionViewJson; rowVersion: number }>(READ_PRESCRIPTION, [id, actor.facilityId, version]);
+    ensure(row, 'not-found');
+    return row;
+  }
+
+  async idOf(actor: Actor, number: string): Promise<string> {
+    const [row] = await this.database.query<{ id: string }>(`SELECT id FROM prescription WHERE facility_id = $1 AND number = $2`, [actor.facilityId, number]);
+    if (!row) throw new Problem('not-found');
+    return row.id;
+  }
+
+  async queue(actor: Actor, status: PrescriptionStatus, after: QueuePosition, limit: number): Promise<QueueRow[]> {
+    const rows = await this.database.query<QueueRow>(LIST_QUEUE, [actor.facilityId, status, after.receivedAt, after.id, limit]);
+    return rows.map((row) => ({ ...row, patientName: maskName(row.patientName) }));
+  }
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ENTITIES, MIGRATIONS } from '#migrations';
+import { createDataSource, Database, type EmbeddedPostgres, migrate, startEmbeddedPostgres } from '#platform';
+
+export const ROOT = path.resolve(import.meta.dirname, '../../..'); // dist/test/bench → the project
+const DIST = path.join(ROOT, 'dist');
+
+export const SECRETS = { SICHA_JWT_SECRET: 'bench-only-secret-bench-only-secret!', SICHA_AUDIT_KEY: 'bench-only-audit-key-bench-only-key!!' };
+
+/** A PostgreSQL with the safety of production (fsync on) in a temporary folder. */
+export async function benchServer(): Promise<EmbeddedPostgres & { dispose(): Promise<void> }> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'sicha-bench-'));
+  const server = await startEmbeddedPostgres({ dataDir, settings: { max_connections: '200', shared_buffers: '1GB' } });
+  return { ...server, dispose: async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  } };
+}
+
+/** A migrated database of the given name on the server. */
+export async function benchDatabase(server: EmbeddedPostgres, name: string): Promise<{ url: string; database: Database; close(): Promise<void> }> {
+  const admin = new Database(await createDataSource({ url: server.url, entities: [] }).initialize());
+  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.dataSource.destroy();
+  const url = server.url.replace(/\/[^/]*$/, `/${name}`);
+  await migrate(url, MIGRATIONS, { queues: true });
+  const dataSource = await createDataSource({ url, entities: ENTITIES }).initialize();
+  return { url, database: new Database(dataSource), close: () => dataSource.destroy() };
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+export interface Running {
+  readonly url: string;
+  readonly child: ChildProcess;
+  stop(): Promise<void>;
+}
+
+/** Starts a built program and waits until its URL answers. */
+export async function start(script: string, env: Record<string, string>, readyPath: string): Promise<Running> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [path.join(DIST, script)], {
+    env: { ...process.env, ...SECRETS, LOG_LEVEL: 'error', PORT: String(port), HOST: '127.0.0.1', ...env }, stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const gone = once(child, 'exit').then(([code]) => { throw new Error(`${script} ended with ${String(code)} before it was ready`); });
+  await Promise.race([answers(`${url}${readyPath}`), gone]);
+  gone.catch(() => undefined);
+  return { url, child, stop: async () => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null) await once(child, 'exit');
+  } };
+}
+
+export async function answers(url: string, within = 60_000): Promise<void> {
+  for (const start = Date.now(); Date.now() - start < within;) {
+    const ok = await fetch(url).then((r) => r.ok, () => false);
+    if (ok) return;
+    await pause(20);
+  }
+  throw new Error(`${url} does not answer`);
+}
