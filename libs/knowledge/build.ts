@@ -37,12 +37,18 @@ export function buildKnowledge(rows: KnowledgeRows): Knowledge {
     herbIncompatibilities: pairIndex(rows['herb-incompatibilities'].map(readHerbIncompatibility), stricterHerb),
     herbs: byKey(rows.herbs.map((row) => [text(row, 'herb'), readHerb(row)])),
     allergyCrosses: grouped(rows['allergy-crosses'].map(readAllergyCross), ({ from }) => from),
-    allergyTerms: byKey(rows['allergy-terms'].map((row) => [text(row, 'term'), text(row, 'code')])),
+    allergyTerms: readAllergyTerms(rows),
     duplicationGroups: byKey(rows['duplication-groups'].map((row) => [text(row, 'class'), readDuplicationGroup(row)])),
     controlledLimits: rows['controlled-limits'].map(readControlledLimit),
     counselling: byKey(rows.counselling.map((row) => [text(row, 'key'), readCounsellingPoint(row)])),
   };
 }
+
+/** Lower case, so that the case of Latin letters does not matter; a listed term goes before the name of a substance. */
+const readAllergyTerms = (rows: KnowledgeRows): ReadonlyMap<string, string> => byKey([
+  ...rows.ingredients.flatMap((row) => ['id', 'nameZh', 'nameEn'].map((name) => [text(row, name).toLowerCase(), text(row, 'id')] as const)),
+  ...rows['allergy-terms'].map((row) => [text(row, 'term').toLowerCase(), text(row, 'code')] as const),
+]);
 
 const byKey = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> => new Map(entries);
 

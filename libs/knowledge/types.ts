@@ -300,7 +300,7 @@ export interface Knowledge {
   readonly herbs: ReadonlyMap<string, HerbDose>;
   /** Allergy code or class → classes it concerns. */
   readonly allergyCrosses: ReadonlyMap<string, readonly AllergyCross[]>;
-  /** Words a free-text allergy may be written in → allergy code. */
+  /** Words a free-text allergy may be written in, in lower case, names of substances included → allergy code. */
   readonly allergyTerms: ReadonlyMap<string, string>;
   readonly duplicationGroups: ReadonlyMap<string, DuplicationGroup>;
   readonly controlledLimits: readonly ControlledLimit[];
