@@ -1,9 +1,10 @@
 import { Alert, FeedEvent, Timer, WebhookDelivery, WebhookEndpoint } from '#alerts';
 import { AuditEntry, AuditSeal } from '#audit';
+import { KnowledgeVersion } from '#formulary';
 import { ApiClient, Department, Facility, Staff } from '#identity';
 import { IdempotencyKey, InboxMessage, OutboxMessage } from '#platform';
 import {
-  DrugReturn, Evidence, Finding, HandOver, HandOverItem, KnowledgeVersion, PackageScan,
+  DrugReturn, Evidence, Finding, HandOver, HandOverItem, PackageScan,
   Prescription, PrescriptionEvent, PrescriptionItem, PrescriptionVersion,
 } from '#prescriptions';
 import { FindingVerdict, QualityReview } from '#quality';

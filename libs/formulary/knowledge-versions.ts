@@ -1,0 +1,64 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { buildKnowledge, type Knowledge, type KnowledgeRows } from '#knowledge';
+import { Database } from '#platform';
+import { KNOWLEDGE, KNOWLEDGE_ROWS } from './tokens.js';
+
+/** Old versions held at once: enough for a replay that walks back through a few. */
+const MAX_KEPT = 3;
+
+/**
+ * Every knowledge version that ever verified a prescription, so that its verdict can be replayed.
+ * The one in force is in memory; it is stored before the first prescription is verified with it.
+ */
+@Injectable()
+export class KnowledgeVersions implements OnModuleInit {
+  private readonly older = new Map<string, Promise<Knowledge | null>>();
+
+  constructor(
+    private readonly database: Database,
+    @Inject(KNOWLEDGE) readonly current: Knowledge,
+    @Inject(KNOWLEDGE_ROWS) private readonly rows: KnowledgeRows,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const stored = await this.database.query('SELECT FROM knowledge_version WHERE version = $1', [this.current.version]);
+    if (stored.length > 0) return;
+    await this.database.query(
+      'INSERT INTO knowledge_version (version, content) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [this.current.version, JSON.stringify(this.rows)],
+    );
+  }
+
+  /** The knowledge of that version; null when it was never in force here. @throws when what is stored is not what was */
+  knowledgeOf(version: string): Promise<Knowledge | null> {
+    if (version === this.current.version) return Promise.resolve(this.current);
+    const kept = this.older.get(version) ?? this.rebuild(version);
+    this.keep(version, kept);
+    return kept;
+  }
+
+  /** Concurrent callers share one rebuilding; a failed one, or a version not found, is not remembered. */
+  private rebuild(version: string): Promise<Knowledge | null> {
+    const building = this.read(version);
+    const forget = (): boolean => this.older.delete(version);
+    building.then((knowledge) => knowledge ?? forget(), forget);
+    return building;
+  }
+
+  private async read(version: string): Promise<Knowledge | null> {
+    const [row] = await this.database.query<{ content: KnowledgeRows }>(
+      'SELECT content FROM knowledge_version WHERE version = $1', [version],
+    );
+    if (!row) return null;
+    const knowledge = buildKnowledge(row.content);
+    if (knowledge.version !== version) throw new Error(`Knowledge ${version} as stored reads as ${knowledge.version}: it was damaged, or this program reads it differently`);
+    return knowledge;
+  }
+
+  /** The least recently asked for goes first. */
+  private keep(version: string, knowledge: Promise<Knowledge | null>): void {
+    this.older.delete(version);
+    this.older.set(version, knowledge);
+    if (this.older.size > MAX_KEPT) this.older.delete(this.older.keys().next().value!);
+  }
+}
