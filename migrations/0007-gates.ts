@@ -116,13 +116,14 @@ BEGIN
 END $$;
 CREATE TRIGGER prescription_guard BEFORE INSERT OR UPDATE ON prescription FOR EACH ROW EXECUTE FUNCTION guard_prescription();
 
--- A read skin test keeps its reading; later it can only be voided.
+-- A read skin test keeps its reading; later it can only be voided, and a positive not even that.
 CREATE FUNCTION guard_skin_test() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND OLD.voided_at IS NULL AND (OLD.result IS NULL AND OLD.kind = 'test'
      AND (to_jsonb(NEW) - '{result,read_by,second_reader,read_at,wheal_mm,control_mm,valid_until,voided_at,void_reason,row_version}'::text[])
        = (to_jsonb(OLD) - '{result,read_by,second_reader,read_at,wheal_mm,control_mm,valid_until,voided_at,void_reason,row_version}'::text[])
-     OR (to_jsonb(NEW) - '{voided_at,void_reason,row_version}'::text[]) = (to_jsonb(OLD) - '{voided_at,void_reason,row_version}'::text[])) THEN
+     OR OLD.result IS DISTINCT FROM 'positive'
+     AND (to_jsonb(NEW) - '{voided_at,void_reason,row_version}'::text[]) = (to_jsonb(OLD) - '{voided_at,void_reason,row_version}'::text[])) THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'a skin test is read once, and then only voided' USING ERRCODE = 'SC010';
