@@ -8,3 +8,4 @@ export * from './timers/timer-conditions.js';
 export * from './timers/timer-ring.js';
 export * from './desk/alert-desk.js';
 export * from './desk/draft.js';
+export * from './alerts.module.js';

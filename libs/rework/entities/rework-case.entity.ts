@@ -1,5 +1,10 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Staff } from '#identity';
+import type { ReworkAnswer, ReworkStatus } from '#workflow';
+
+export const WHEREABOUTS = ['at-window', 'waiting-area', 'left', 'unknown'] as const;
+/** Where the patient is. Only one who has left cannot be made to walk: `unknown` counts as around. */
+export type Whereabouts = (typeof WHEREABOUTS)[number];
 
 /** A prescription the doctor must change, carried by a named person (专人负责, domain §6). Ownership is never empty. */
 @Entity('rework_case')
@@ -19,7 +24,7 @@ export class ReworkCase {
   prescriptionId!: string;
   /** Version the findings stand on. */
   @Column('int') version!: number;
-  @Column('text') status!: 'open' | 'acknowledged' | 'answered' | 'resumed' | 'closed';
+  @Column('text') status!: ReworkStatus;
   @Column('uuid', { name: 'owner_id' })
   @ForeignKey(() => Staff, { name: 'rework_case_owner_fk' })
   ownerId!: string;
@@ -30,7 +35,7 @@ export class ReworkCase {
   @Column('text', { name: 'doctor_code' }) doctorCode!: string;
   /** What the pharmacist asks; the findings themselves are all shown, at once. */
   @Column('text') request!: string;
-  @Column('text', { name: 'patient_whereabouts' }) patientWhereabouts!: 'at-window' | 'waiting-area' | 'left' | 'unknown';
+  @Column('text', { name: 'patient_whereabouts' }) patientWhereabouts!: Whereabouts;
   @Column('timestamptz', { name: 'opened_at' }) openedAt!: Date;
   @Column('timestamptz', { name: 'acknowledge_due_at' }) acknowledgeDueAt!: Date;
   @Column('timestamptz', { name: 'complete_due_at' }) completeDueAt!: Date;
@@ -40,7 +45,7 @@ export class ReworkCase {
   @Column('timestamptz', { name: 'patient_wanted_since', nullable: true }) patientWantedSince!: Date | null;
   @Column('timestamptz', { name: 'patient_called_at', nullable: true }) patientCalledAt!: Date | null;
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt!: Date | null;
-  @Column('text', { nullable: true }) answer!: 'amend' | 'reissue' | 'confirm' | 'cancel' | null;
+  @Column('text', { nullable: true }) answer!: ReworkAnswer | null;
   @Column('text', { name: 'answer_reason', nullable: true }) answerReason!: string | null;
   /** Staff codes of the doctor who answered and of the second signature. */
   @Column('text', { name: 'answered_by', nullable: true }) answeredBy!: string | null;

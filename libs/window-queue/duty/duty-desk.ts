@@ -58,7 +58,7 @@ export class DutyDesk {
     );
     if (!ended[0]) return false;
     await this.audit.record(manager, { actor, action: 'duty.end', subjectType: 'duty', subjectId: ended[0].id, at });
-    await enqueue(manager, [{ topic: 'duty', key: staffId, payload: { staffId, facilityId: actor.facilityId } }]);
+    await enqueue(manager, [{ topic: 'duty', key: staffId, payload: { staffId, facilityId: actor.facilityId, at: at.toISOString() } }]);
     return true;
   }
 }
