@@ -1,10 +1,13 @@
 import type { Knowledge } from '#knowledge';
 import type { Allergy } from './prescription.js';
 
-/** What an allergy record names, as codes of the knowledge; `understood` is false when any part of it is not recognised. */
+/** What an allergy record names, as codes of the knowledge: what is written, and the classes of a substance that is written. */
 export interface NamedAllergens {
   readonly codes: readonly string[];
+  /** False when any part of the record is not recognised. */
   readonly understood: boolean;
+  /** Coded, or exactly a term; not picked out of a sentence, which may deny what it names. */
+  readonly exact: boolean;
 }
 
 const SEPARATORS = /[,,、;;/+和及与\s]+/u;
@@ -14,31 +17,37 @@ const FILLERS = /过敏|病史|史|药物|药品|类|制剂|患者|既往|曾|�
 const LONGEST_TERM = 24;
 const LONGEST_TEXT = 200;
 
+/** Reads one record: by its code, else by its text. */
 export function allergensOf(allergy: Allergy, knowledge: Knowledge): NamedAllergens {
-  if (allergy.code !== undefined && isKnown(allergy.code, knowledge)) return { codes: [allergy.code], understood: true };
-  const whole = knowledge.allergyTerms.get(allergy.text.trim().toLowerCase());
-  if (whole !== undefined) return { codes: [whole], understood: true };
-  const codes: string[] = [];
-  let understood = allergy.text.length <= LONGEST_TEXT;
-  for (const part of allergy.text.slice(0, LONGEST_TEXT).toLowerCase().split(SEPARATORS)) {
-    const found = termsIn(part, knowledge);
-    codes.push(...found);
-    if (found.length === 0 && part.replace(FILLERS, '') !== '') understood = false;
-  }
-  return { codes, understood: understood && codes.length > 0 };
+  const named = allergy.code !== undefined && isKnown(allergy.code, knowledge)
+    ? allergy.code
+    : knowledge.allergyTerms.get(allergy.text.trim().toLowerCase());
+  if (named !== undefined) return { codes: withClasses([named], knowledge), understood: true, exact: true };
+  const read = termsIn(allergy.text.slice(0, LONGEST_TEXT).toLowerCase(), knowledge);
+  const understood = read.codes.length > 0 && read.rest === '' && allergy.text.length <= LONGEST_TEXT;
+  return { codes: withClasses(read.codes, knowledge), understood, exact: false };
 }
 
 /** A code only says something when it is one the knowledge speaks of. */
 const isKnown = (code: string, { allergyCrosses, ingredients }: Knowledge): boolean => allergyCrosses.has(code) || ingredients.has(code);
 
-/** Longest terms first, from left to right. */
-function termsIn(text: string, { allergyTerms }: Knowledge): readonly string[] {
+/** An allergy to a substance is one to its classes. */
+const withClasses = (codes: readonly string[], { ingredients }: Knowledge): readonly string[] =>
+  codes.flatMap((code) => [code, ...ingredients.get(code)?.allergyClasses ?? []]);
+
+/** The terms in a text, longest first from left to right, and what is left of it that is neither term nor filler. */
+function termsIn(text: string, { allergyTerms }: Knowledge): { readonly codes: readonly string[]; readonly rest: string } {
   const codes: string[] = [];
-  for (let start = 0; start < text.length;) {
-    let length = Math.min(LONGEST_TERM, text.length - start);
-    while (length > 0 && !allergyTerms.has(text.slice(start, start + length))) length--;
-    if (length > 0) codes.push(allergyTerms.get(text.slice(start, start + length))!);
-    start += Math.max(1, length);
+  let rest = '';
+  for (const part of text.split(SEPARATORS)) {
+    for (let start = 0; start < part.length;) {
+      let length = Math.min(LONGEST_TERM, part.length - start);
+      while (length > 0 && !allergyTerms.has(part.slice(start, start + length))) length--;
+      if (length > 0) codes.push(allergyTerms.get(part.slice(start, start + length))!);
+      else rest += part[start];
+      start += Math.max(1, length);
+    }
+    rest += ' ';
   }
-  return codes;
+  return { codes, rest: rest.replace(FILLERS, '').trim() };
 }

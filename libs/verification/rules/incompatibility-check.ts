@@ -1,5 +1,4 @@
 import type { Rule } from '../rule.js';
-import { chineseInjection } from './chinese-injection/chinese-injection.rule.js';
 import { courseLength } from './course-length/course-length.rule.js';
 import { dailyDose } from './daily-dose/daily-dose.rule.js';
 import { decoctionNote } from './decoction-note/decoction-note.rule.js';
@@ -8,6 +7,7 @@ import { doseFrequency } from './dose-frequency/dose-frequency.rule.js';
 import { doseUnitError } from './dose-unit-error/dose-unit-error.rule.js';
 import { herbDose } from './herb-dose/herb-dose.rule.js';
 import { herbIncompatibility } from './herb-incompatibility/herb-incompatibility.rule.js';
+import { infusedAlone } from './infused-alone/infused-alone.rule.js';
 import { infusionSolvent } from './infusion-solvent/infusion-solvent.rule.js';
 import { interaction } from './interaction/interaction.rule.js';
 import { ivIncompatibility } from './iv-incompatibility/iv-incompatibility.rule.js';
@@ -21,7 +21,7 @@ import { weeklyDrug } from './weekly-drug/weekly-drug.rule.js';
 /** 查配伍禁忌: drug properties, usage and dosage. */
 export const INCOMPATIBILITY_RULES: readonly Rule[] = [
   // 药品性状
-  interaction, ivIncompatibility, infusionSolvent, chineseInjection, herbIncompatibility,
+  interaction, ivIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
   // 用法用量
   directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose,
   courseLength, herbDose, decoctionNote, skinTestMark, skinTestReliability,

@@ -17,8 +17,8 @@ export const allergy: PrescriptionRule = {
   commentCode: '2-2',
   title: { zh: '过敏史', en: 'Known allergies' },
   description: {
-    zh: '过敏原与药品成分及其过敏类别、交叉类别比对;自由文本经词表识别,不能识别即未审查。未询问不等于无过敏。',
-    en: 'Allergens against the ingredients, their allergy classes and cross-classes. Free text is read through the term list; what is not recognised was not checked. Not asked is not "none".',
+    zh: '过敏原与药品成分及其过敏类别、交叉类别比对;自由文本经词表识别,不能识别即未审查;从句子中识别者不驳回,至多拦截。未询问不等于无过敏。',
+    en: 'Allergens against the ingredients, their allergy classes and cross-classes. Free text is read through the term list; what is not recognised was not checked, and what is picked out of a sentence never rejects. Not asked is not "none".',
   },
   source: reviewNorm2018('适宜性审核:过敏史'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -27,8 +27,7 @@ export const allergy: PrescriptionRule = {
     const { allergies = [], allergyStatus } = rx.prescription.patient;
     if (allergies.length === 0) return allergyStatus === 'none-known' ? PASS : conclude([], [missing('allergy-record')]);
     const named = allergies.map((record) => allergensOf(record, rx.knowledge));
-    const codes = new Set(named.flatMap((allergens) => allergens.codes));
-    const findings = rx.drugItems.flatMap((view) => (isSkinTest(view) ? [] : against(view, codes, rx)));
+    const findings = rx.drugItems.flatMap((view) => (isSkinTest(view) ? [] : against(view, named, rx)));
     return conclude(findings, unknowns(named, rx));
   },
 };
@@ -40,16 +39,20 @@ function unknowns(named: readonly NamedAllergens[], { drugItems }: PrescriptionV
 }
 
 /** The worst concern of one line; none = nothing known against it. */
-function against(view: ItemView, codes: ReadonlySet<string>, rx: PrescriptionView): readonly RuleFinding[] {
+function against(view: ItemView, named: readonly NamedAllergens[], rx: PrescriptionView): readonly RuleFinding[] {
   const classes = classesOf(view, rx);
   let worst: { readonly code: string; readonly severity: Severity; readonly cross?: AllergyCross } | undefined;
-  const consider = (code: string, severity: Severity, cross?: AllergyCross): void => {
+  const consider = (code: string, exact: boolean, cross?: AllergyCross): void => {
+    const known = cross?.severity ?? 'block';
+    const severity = known === 'reject' && !exact ? 'block' : known;
     if (!worst || severityRank(severity) > severityRank(worst.severity)) worst = { code, severity, cross };
   };
-  for (const code of codes) {
-    const crosses = (rx.knowledge.allergyCrosses.get(code) ?? []).filter((cross) => classes.has(cross.to));
-    for (const cross of crosses) consider(code, cross.severity, cross);
-    if (classes.has(code) && !crosses.some((cross) => cross.to === code)) consider(code, 'block');
+  for (const { codes, exact } of named) {
+    for (const code of codes) {
+      const crosses = (rx.knowledge.allergyCrosses.get(code) ?? []).filter((cross) => classes.has(cross.to));
+      for (const cross of crosses) consider(code, exact, cross);
+      if (classes.has(code) && !crosses.some((cross) => cross.to === code)) consider(code, exact);
+    }
   }
   return worst ? [report(view, worst.code, worst.severity, worst.cross)] : [];
 }

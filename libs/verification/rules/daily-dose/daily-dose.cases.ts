@@ -18,6 +18,7 @@ export const cases: readonly RuleCase[] = [
   ['alendronate 70 mg once a week is exactly the weekly maximum', { items: [item('ALN-TAB-70', { frequency: 'qw' })] }, 'pass'],
   ['a single loading dose counts once', { items: [item('MTX-TAB-25', { singleDose: mg('15'), frequency: 'once' })] }, 'pass'],
   ['ibuprofen 5 mL four times for 18 kg', { patient: child, items: [item('IBU-SUS-100', { singleDose: mL('5'), frequency: 'qid' })] }, 'pass'],
+  ['azithromycin 0.5 g for 18 kg is 28 mg/kg a day', { patient: child, items: [item('AZM-GRA-100', { singleDose: g('0.5') })] }, { finding: 'block' }],
   ['a child whose weight nobody wrote', { patient: { ...child, weight: undefined }, items: [item('IBU-SUS-100', { singleDose: mL('5'), frequency: 'qid' })] }, { undetermined: 'weight' }],
   ['an unknown frequency', { items: [item('AML-TAB-5', { frequency: 'xyz' })] }, { undetermined: 'frequency' }],
   ['no total to hold it to', { items: [item('MOR-SRT-30', { frequency: 'q12h', singleDose: amount('30', 'mg') })] }, 'not-applicable'],

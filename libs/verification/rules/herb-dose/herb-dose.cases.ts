@@ -13,6 +13,7 @@ export const cases: readonly RuleCase[] = [
   ['asarum 10 g', { items: [herb('H-XIXIN', '10')] }, { finding: 'caution' }],
   ['three times a day counts three times', { items: [{ ...herb('H-GANCAO', '6'), frequency: 'tid' }] }, { finding: 'info' }],
   ['a wash is not taken', { items: [item('H-FUPIAN', { singleDose: g('60'), route: '外洗' })] }, 'not-applicable'],
+  ['a herb the tables do not have', { items: [item('H-LILU')] }, { undetermined: 'herb-dose' }],
   ['no dose written', { items: [item('H-GANCAO', { singleDose: undefined })] }, { undetermined: 'single-dose' }],
   ['a dose in handfuls', { items: [item('H-GANCAO', { singleDose: amount('1', '{handful}') })] }, { undetermined: 'daily-dose' }],
 ];

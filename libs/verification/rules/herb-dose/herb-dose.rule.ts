@@ -30,7 +30,7 @@ export const herbDose: ItemRule = {
     if (!herb) return lacks('herb-dose', view);
     if (isLocal(view)) return NOT_APPLICABLE;
     if (!herb.internalUse) return report(view, herb, 'block', '2-3', orderOf(view), '仅供外用');
-    if (herb.maxGrams === undefined) return PASS;
+    if (herb.maxGrams === undefined) return lacks('herb-dose', view);
     const grams = gramsPerDay(view);
     if (!grams) return lacks(view.item.singleDose ? 'daily-dose' : 'single-dose', view);
     if (grams.lte(herb.maxGrams)) return PASS;

@@ -14,5 +14,5 @@ export const cases: readonly RuleCase[] = [
   ['trichosanthes root counts as trichosanthes', formula(item('H-TIANHUAFEN'), item('H-FUPIAN')), { finding: 'block' }],
   ['red ginseng is ginseng', formula(item('H-HONGSHEN'), item('H-WULINGZHI')), { finding: 'block' }],
   ['typhonium (白附子) is not aconite (附子)', formula(item('H-ZHIBAIFUZI'), item('H-FABANXIA')), 'pass'],
-  ['a patent medicine whose herbs are unknown', formula(item('H-GANCAO'), item('SLC-TAB-NONE')), 'not-applicable'],
+  ['an unknown product beside a herb may be one', formula(item('H-GANCAO'), item('NO-SUCH')), { undetermined: 'interaction-coverage' }],
 ];

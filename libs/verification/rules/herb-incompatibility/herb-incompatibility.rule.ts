@@ -22,7 +22,8 @@ export const herbIncompatibility: PrescriptionRule = {
   source: pharmacopoeia2020,
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate(rx) {
-    const herbal = rx.drugItems.filter(isChinese);
+    if (!rx.drugItems.some(isChinese)) return NOT_APPLICABLE;
+    const herbal = rx.drugItems.filter((view) => !view.product || isChinese(view));
     if (herbal.length < 2) return NOT_APPLICABLE;
     const findings: RuleFinding[] = [];
     eachPair(herbal, (a, b) => {

@@ -10,7 +10,7 @@ export const cases: readonly RuleCase[] = [
   ['an antimicrobial for the wrong infection', { diagnoses: [icd('A15.0', '肺结核')], items: [item('NIT-ECT-050')] }, { finding: 'caution', commentCode: '2-1' }],
   ['a diagnosis without a code might be the indication', { diagnoses: [{ text: '高血压' }] }, { undetermined: 'diagnosis-code' }],
   ['no diagnosis at all', { diagnoses: [] }, { undetermined: 'diagnosis' }],
-  ['no monograph', { items: [item('LHQ-CAP-035')] }, { undetermined: 'monograph' }],
+  ['no monograph', { items: [item('VTC-INJ-05')] }, { undetermined: 'monograph' }],
   ['a product nobody knows', { items: [item('NO-SUCH')] }, { undetermined: 'product' }],
   ['herbs follow the syndrome, not the code', { items: [item('H-GANCAO')] }, 'not-applicable'],
 ];

@@ -3,7 +3,7 @@ import { type Diluent, diluentOf, isReadyMade } from '../../diluent.js';
 import { lacks, missing, type MissingCode } from '../../missing.js';
 import { hasIngredients } from '../../pairs.js';
 import { isInfused, isVenous } from '../../routes.js';
-import { conclude, finding, type ItemRule, NOT_APPLICABLE } from '../../rule.js';
+import { conclude, type ItemRule, NOT_APPLICABLE } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import type { RuleFinding, RuleOutcome, Severity } from '../../verdict.js';
 import type { ItemView } from '../../view.js';
@@ -18,8 +18,8 @@ export const infusionSolvent: ItemRule = {
   commentCode: '2-5',
   title: { zh: '溶媒选择与用量', en: 'Solvent and its volume' },
   description: {
-    zh: '静脉用药的溶媒是否为该药所允许,用量是否在要求之内;需稀释的药品不得直接静推。',
-    en: 'Whether the drug may be given in the group\'s solvent, and the volume fits; a drug that must be diluted is not pushed undiluted.',
+    zh: '静脉用药的溶媒是否为该药所允许,用量是否在要求之内;滴注而未写溶媒者视为未审查。是否可直接静推由给药途径规则判定。',
+    en: 'Whether the drug may be given in the group\'s solvent, and the volume fits; an infusion without a solvent line is not checked. Whether it may be pushed is a matter of its route.',
   },
   source: reviewNorm2018('适宜性审核:溶媒的选择、用法用量'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -29,17 +29,11 @@ export const infusionSolvent: ItemRule = {
     const ingredient = view.product!.ingredients.find((i) => rx.knowledge.solvents.has(i));
     const rule = ingredient === undefined ? undefined : rx.knowledge.solvents.get(ingredient);
     const diluent = diluentOf(view, rx);
-    if (diluent.lines === 0) return undiluted(view, rule);
+    if (diluent.lines === 0) return isInfused(view) ? lacks('solvent', view) : NOT_APPLICABLE;
     if (!rule || (rule.allowed.length === 0 && rule.forbidden.length === 0)) return lacks('solvent-rule', view);
     return inSolvent(view, rule, diluent);
   },
 };
-
-function undiluted(view: ItemView, rule: SolventRule | undefined): RuleOutcome {
-  if (isInfused(view)) return lacks('solvent', view);
-  if (rule?.minVolumeMl === undefined) return NOT_APPLICABLE;
-  return finding(report(view, rule, view.product?.highAlert ? 'block' : 'caution', '未稀释直接静推', `≥ ${rule.minVolumeMl} mL`));
-}
 
 function inSolvent(view: ItemView, rule: SolventRule, diluent: Diluent): RuleOutcome {
   const findings: RuleFinding[] = [];

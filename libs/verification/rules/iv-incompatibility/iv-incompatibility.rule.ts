@@ -3,7 +3,7 @@ import { eachPair, withoutIngredients, worstBetween } from '../../pairs.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import type { MissingFact, RuleFinding, Severity } from '../../verdict.js';
-import type { ItemView } from '../../view.js';
+import type { ItemView, PrescriptionView } from '../../view.js';
 import { namesOf } from '../../wording.js';
 
 export const ivIncompatibility: PrescriptionRule = {
@@ -28,7 +28,7 @@ export const ivIncompatibility: PrescriptionRule = {
       if (group.length < 2 || group.every((view) => view.isSolvent)) continue;
       mixed = true;
       eachPair(group, (a, b) => {
-        const found = worstBetween(a, b, (x, y) => rx.knowledge.ivIncompatibilities.get(x, y), rank);
+        const found = isJudgedBySolvent(a, b, rx) ? undefined : worstBetween(a, b, (x, y) => rx.knowledge.ivIncompatibilities.get(x, y), rank);
         if (found) findings.push(report(found, a, b));
       });
       missingFacts.push(...withoutIngredients(group, 'interaction-coverage'));
@@ -36,6 +36,13 @@ export const ivIncompatibility: PrescriptionRule = {
     return mixed ? conclude(findings, missingFacts) : NOT_APPLICABLE;
   },
 };
+
+/** A drug in its fluid is the business of SOLVENT-1 wherever that knows the drug. */
+function isJudgedBySolvent(a: ItemView, b: ItemView, { knowledge }: PrescriptionView): boolean {
+  if (a.isSolvent === b.isSolvent) return false;
+  const rule = (a.isSolvent ? b : a).product?.ingredients.map((id) => knowledge.solvents.get(id)).find((found) => found !== undefined);
+  return rule !== undefined && (rule.allowed.length > 0 || rule.forbidden.length > 0);
+}
 
 const SEVERITY: Readonly<Record<IvIncompatibility['severity'], Severity>> = { forbidden: 'block', avoid: 'caution', caution: 'info' };
 const rank = (found: IvIncompatibility): number => (found.severity === 'forbidden' ? 2 : found.severity === 'avoid' ? 1 : 0);
