@@ -8,12 +8,13 @@ import { FacilityAdministration } from './administration/facility-administration
 import { StaffAdministration } from './administration/staff-administration.js';
 import { FacilityDirectory } from './directory/facility-directory.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
+import { OwnAccount } from './session/own-account.js';
 import { SessionTokens } from './session/session-tokens.js';
 import { SignIn } from './session/sign-in.js';
 import { CoSignatures } from './signature/co-signatures.js';
 
 const SERVICES = [
-  ApiClients, Authenticator, CoSignatures, FacilityAdministration, FacilityDirectory, IdempotencyKeys, SessionTokens, SignIn, StaffAdministration,
+  ApiClients, Authenticator, CoSignatures, FacilityAdministration, FacilityDirectory, IdempotencyKeys, OwnAccount, SessionTokens, SignIn, StaffAdministration,
 ];
 
 /** Importing it closes every endpoint of the application until the endpoint says who may use it. */

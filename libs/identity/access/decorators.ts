@@ -1,5 +1,6 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Actor } from '../actor.js';
 import type { Role, Scope } from '../roles.js';
 import type { Access } from './access.js';
@@ -10,17 +11,26 @@ const ROLES_NEEDED = 'sicha:roles';
 const SCOPES_NEEDED = 'sicha:scopes';
 const ON_DUTY = 'sicha:on-duty';
 
+/** Under which names an operation of the API description says who may use it. */
+export const ACCESS_EXTENSIONS = { public: 'x-sicha-public', roles: 'x-sicha-roles', scopes: 'x-sicha-scopes', onDuty: 'x-sicha-on-duty' } as const;
+
+type Anywhere = MethodDecorator & ClassDecorator;
+
+/** Kept for the guard, and written into the API description (`x-sicha-…`), where a reader looks for it. */
+const declared = (key: string, extension: string, value: unknown): Anywhere =>
+  applyDecorators(SetMetadata(key, value), ApiExtension(extension, value));
+
 /** Open to anyone, signed in or not. */
-export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
+export const Public = (): Anywhere => declared(PUBLIC, ACCESS_EXTENSIONS.public, true);
 
 /** Staff holding one of these roles; without any named, every member of staff. */
-export const Roles = (...roles: Role[]): MethodDecorator & ClassDecorator => SetMetadata(ROLES_NEEDED, roles);
+export const Roles = (...roles: Role[]): Anywhere => declared(ROLES_NEEDED, ACCESS_EXTENSIONS.roles, roles);
 
 /** API clients holding one of these scopes; without any named, every client. */
-export const Scopes = (...scopes: Scope[]): MethodDecorator & ClassDecorator => SetMetadata(SCOPES_NEEDED, scopes);
+export const Scopes = (...scopes: Scope[]): Anywhere => declared(SCOPES_NEEDED, ACCESS_EXTENSIONS.scopes, scopes);
 
 /** Staff must be signed in to duty (clause 1: nobody acts at the window without); clients are not concerned. */
-export const OnDuty = (): MethodDecorator & ClassDecorator => SetMetadata(ON_DUTY, true);
+export const OnDuty = (): Anywhere => declared(ON_DUTY, ACCESS_EXTENSIONS.onDuty, true);
 
 /** The actor the guard recognised. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(context));

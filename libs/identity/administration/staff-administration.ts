@@ -60,7 +60,7 @@ export class StaffAdministration {
       const person = await lock(manager, actor, id);
       ensure(id !== actor.id, 'same-person', OWN_RIGHTS);
       await ensureDepartments(manager, actor, patch.departmentCodes ?? []);
-      await manager.update(Staff, id, patch);
+      if (Object.keys(patch).length > 0) await manager.update(Staff, id, patch);
       return { person: { ...person, ...patch }, detail: { changed: Object.keys(patch), rolesBefore: person.roles, roles: patch.roles } };
     });
   }

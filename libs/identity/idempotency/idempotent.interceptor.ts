@@ -1,5 +1,6 @@
 import { applyDecorators, type CallHandler, type ExecutionContext, HttpException, Injectable, type NestInterceptor, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { catchError, from, map, mergeMap, type Observable, of, throwError } from 'rxjs';
 import { Problem } from '#kernel';
@@ -37,7 +38,10 @@ export class IdempotentInterceptor implements NestInterceptor {
 
 /** The endpoint needs an Idempotency-Key. `withhold`: members a repeat is answered without, because they may not be kept. */
 export const Idempotent = ({ withhold = [] }: { withhold?: string[] } = {}): MethodDecorator =>
-  applyDecorators(SetMetadata(WITHHELD, withhold), UseInterceptors(IdempotentInterceptor));
+  applyDecorators(SetMetadata(WITHHELD, withhold), UseInterceptors(IdempotentInterceptor), ApiExtension(IDEMPOTENT_EXTENSION, true));
+
+/** Under which name an operation of the API description says that it needs a key. */
+export const IDEMPOTENT_EXTENSION = 'x-sicha-idempotent';
 
 function useOf(context: ExecutionContext, request: ActingRequest): IdempotencyUse {
   const key = request.headers['idempotency-key'];

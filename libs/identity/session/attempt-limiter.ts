@@ -1,8 +1,17 @@
-import { MINUTE } from '#kernel';
+import { MINUTE, Problem } from '#kernel';
 
+/** Wrong passwords for one account (from one address) in a window. */
+export const ATTEMPTS_PER_LOGIN = 5;
 const WINDOW_MS = 15 * MINUTE;
 /** Bound on memory: an attacker who changes the login every time must not fill it. */
 const MAX_KEYS = 50_000;
+
+/** Too many wrong passwords; says when to come back. */
+export class TooManyAttempts extends Problem {
+  constructor(readonly retryAfterSeconds: number) {
+    super('too-many-requests');
+  }
+}
 
 interface Attempts {
   count: number;
@@ -18,17 +27,16 @@ export class AttemptLimiter {
 
   constructor(private readonly limit: number) {}
 
-  /** Counts one attempt. @returns seconds to wait when there have been too many, else 0 */
-  take(key: string, now: Date): number {
+  /** Counts one attempt. @throws TooManyAttempts */
+  take(key: string, now: Date): void {
     const at = now.getTime();
     const known = this.attempts.get(key);
     const current = known && known.resetsAt > at ? known : { count: 0, resetsAt: at + WINDOW_MS };
-    if (current.count >= this.limit) return Math.ceil((current.resetsAt - at) / 1_000);
+    if (current.count >= this.limit) throw new TooManyAttempts(Math.ceil((current.resetsAt - at) / 1_000));
     current.count += 1;
     this.attempts.delete(key); // to the end: the oldest are forgotten first
     this.attempts.set(key, current);
     if (this.attempts.size > MAX_KEYS) this.attempts.delete(this.attempts.keys().next().value!);
-    return 0;
   }
 
   /** The attempt turned out to be right: it does not count. */

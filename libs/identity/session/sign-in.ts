@@ -3,27 +3,18 @@ import { AuditTrail } from '#audit';
 import { type Clock, Problem } from '#kernel';
 import { CLOCK, Database } from '#platform';
 import type { StaffActor } from '../actor.js';
-import { AttemptLimiter } from './attempt-limiter.js';
+import { AttemptLimiter, ATTEMPTS_PER_LOGIN } from './attempt-limiter.js';
 import { passwordMatches } from './password.js';
 import { type IssuedToken, SessionTokens } from './session-tokens.js';
 
-/** Wrong passwords for one login from one address in 15 minutes. */
-export const ATTEMPTS_PER_LOGIN = 5;
-/** And from one address altogether: many terminals share one, so it is wider. */
-export const ATTEMPTS_PER_ADDRESS = 50;
+/** Wrong passwords from one address altogether: many terminals may share one, so it is wider. */
+const ATTEMPTS_PER_ADDRESS = 50;
 
 export interface SignInRequest {
   readonly login: string;
   readonly password: string;
   /** IP address of the caller. */
   readonly address: string;
-}
-
-/** Too many wrong passwords; says when to come back. */
-export class TooManyAttempts extends Problem {
-  constructor(readonly retryAfterSeconds: number) {
-    super('too-many-requests');
-  }
 }
 
 interface Account {
@@ -49,7 +40,9 @@ export class SignIn {
   /** @throws Problem login-failed, or TooManyAttempts. An unknown login costs the same time as a wrong password. */
   async signIn(request: SignInRequest): Promise<IssuedToken> {
     const loginKey = `${request.address} ${request.login.toLowerCase()}`;
-    this.count(loginKey, request.address);
+    const now = this.clock.now();
+    this.perLogin.take(loginKey, now);
+    this.perAddress.take(request.address, now);
     const [account] = await this.database.query<Account>(
       `SELECT id, facility_id AS "facilityId", password_hash AS "passwordHash", session_epoch AS epoch
        FROM staff WHERE login = $1 AND active`, [request.login],
@@ -70,12 +63,6 @@ export class SignIn {
         actor, action: 'session.end', subjectType: 'staff', subjectId: actor.id, at: this.clock.now(),
       });
     });
-  }
-
-  private count(loginKey: string, address: string): void {
-    const now = this.clock.now();
-    const wait = this.perLogin.take(loginKey, now) || this.perAddress.take(address, now);
-    if (wait > 0) throw new TooManyAttempts(wait);
   }
 
   /** The login itself is not written down: people type passwords into that field. */

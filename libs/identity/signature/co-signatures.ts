@@ -4,9 +4,8 @@ import { AuditTrail } from '#audit';
 import { type Clock, Problem } from '#kernel';
 import { CLOCK } from '#platform';
 import type { Role } from '../roles.js';
-import { AttemptLimiter } from '../session/attempt-limiter.js';
+import { AttemptLimiter, ATTEMPTS_PER_LOGIN } from '../session/attempt-limiter.js';
 import { passwordMatches } from '../session/password.js';
-import { ATTEMPTS_PER_LOGIN, TooManyAttempts } from '../session/sign-in.js';
 
 /** A second person signs at the first one's screen, with his own account. */
 export interface CoSignature {
@@ -32,8 +31,7 @@ export class CoSignatures {
   /** @throws Problem second-signature-required (unknown account, other facility, wrong password), TooManyAttempts */
   async verify(manager: EntityManager, facilityId: string, { login, password }: CoSignature): Promise<CoSigner> {
     const key = `${facilityId} ${login.toLowerCase()}`;
-    const wait = this.limiter.take(key, this.clock.now());
-    if (wait > 0) throw new TooManyAttempts(wait);
+    this.limiter.take(key, this.clock.now());
     const [account] = await manager.query<(CoSigner & { passwordHash: string })[]>(
       `SELECT id, code, roles, senior, password_hash AS "passwordHash" FROM staff WHERE login = $1 AND facility_id = $2 AND active`,
       [login, facilityId],

@@ -1,0 +1,50 @@
+import { ApiProperty, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import type { FacilitySettings } from '#identity';
+import { FacilityRefDto } from '../me/me.dto.js';
+
+const MAX_MINUTES = 7 * 24 * 60;
+
+const Minutes = (description: string): PropertyDecorator => (target, key) => {
+  for (const decorate of [ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_MINUTES, description }), IsInt(), Min(1), Max(MAX_MINUTES)]) decorate(target, key);
+};
+
+const Choice = (description: string): PropertyDecorator => (target, key) => {
+  for (const decorate of [ApiProperty({ type: Boolean, description }), IsBoolean()]) decorate(target, key);
+};
+
+class VerificationSettingsDto {
+  @Choice('溶媒是否计入五行限制 / Do solvents count towards the five-line limit') solventsCountAsLines!: boolean;
+  @Choice('头孢类是否须皮试 / Are cephalosporins gated by a skin test') cephalosporinSkinTest!: boolean;
+  @Choice('贴剂按缓控释制剂计天数 / Patches count as controlled-release') patchesAreControlledRelease!: boolean;
+  @ApiProperty({ enum: ['2-9', '2-5', '1-13'], description: '未注明皮试的点评代码 / Comment code of a missing skin-test note' }) @IsIn(['2-9', '2-5', '1-13'])
+  skinTestCommentCode!: string;
+}
+
+class VerificationPatchDto extends PartialType(VerificationSettingsDto, { skipNullProperties: false }) {}
+
+class OwnSettingsDto {
+  @Choice('十对全部通过时允许机器审核通过 / The machine may approve what passed all ten') machineApproval!: boolean;
+  @Choice('单人值班:允许自我复核 / A lone post may check its own preparation') lonePharmacist!: boolean;
+  @Minutes('审方领取的有效分钟 / Minutes a review claim lasts') reviewLeaseMinutes!: number;
+  @Minutes('审方超时提醒 / Minutes until an unreviewed prescription alerts') reviewOverdueMinutes!: number;
+  @Minutes('医师确认收到的时限 / Minutes the doctor has to acknowledge') reworkAcknowledgeMinutes!: number;
+  @Minutes('返修完成时限 / Minutes until a rework case should be done') reworkCompleteMinutes!: number;
+  @Minutes('医师答复后接手时限 / Minutes to resume after the answer') reworkResumeMinutes!: number;
+  @Minutes('提醒未确认的升级时限 / Minutes until an unacknowledged alert climbs') alertEscalationMinutes!: number;
+  @Minutes('皮试结果到期前提醒 / Minutes before a negative skin test runs out') skinTestExpiringMinutes!: number;
+}
+
+export class FacilitySettingsDto extends OwnSettingsDto implements FacilitySettings {
+  @ApiProperty({ type: VerificationSettingsDto }) verification!: VerificationSettingsDto;
+}
+
+export class FacilitySettingsPatchDto extends PartialType(OwnSettingsDto, { skipNullProperties: false }) {
+  @ApiProperty({ type: VerificationPatchDto, required: false }) @IsOptional() @ValidateNested() @Type(() => VerificationPatchDto)
+  verification?: VerificationPatchDto;
+}
+
+export class FacilityDto extends FacilityRefDto {
+  @ApiProperty({ type: FacilitySettingsDto }) settings!: FacilitySettingsDto;
+}
