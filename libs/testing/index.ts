@@ -1,2 +1,5 @@
 export * from './database.js';
+export * from './eventually.js';
+export * from './fake-clock.js';
+export * from './log.js';
 export { testServerUrl } from './postgres-server.js';

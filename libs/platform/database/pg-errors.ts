@@ -4,7 +4,8 @@ export function sqlState(error: unknown): string | null {
   return typeof code === 'string' && SQLSTATE.test(code) ? code : null;
 }
 
-const SQLSTATE = /^[0-9A-Z]{5}$/;
+/** Five characters with a digit among them; Node's own codes (EPIPE) have none. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 interface DriverError extends Error {
   readonly code?: unknown;

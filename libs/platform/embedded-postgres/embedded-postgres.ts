@@ -67,8 +67,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     });
   }
   const { port } = readLockFile(cluster.pgdata)!;
-  const owner = await takeOver(url(port, 'postgres'));
+  const socket = new Socket();
+  const owner = await takeOver(url(port, 'postgres'), socket);
   await createDatabase(owner);
+  socket.unref(); // from here on it only waits: owning a server is no reason for a process to go on living
   const movedTo = state.home === cluster.dataDir ? null : state.home;
   return { url: url(port, DATABASE), adopted, movedTo, ...lifeOf(owner, cluster) };
 }
@@ -102,12 +104,10 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** The connection that owns the server. A killed owner's session may need a moment to end. */
-async function takeOver(url: string): Promise<Client> {
-  const socket = new Socket();
+async function takeOver(url: string, socket: Socket): Promise<Client> {
   const owner = new Client({ connectionString: url, stream: () => socket, keepAlive: true, application_name: 'sicha-launcher' });
   owner.on('error', () => undefined); // 'end' follows and is what lifeOf waits for
   await owner.connect();
-  socket.unref(); // owning a server is no reason for a process to go on living
   for (let waited = 0; waited < TAKE_OVER_LIMIT_MS; waited += 100) {
     const { rows } = await owner.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [...OWNER_LOCK]);
     if (rows[0]!.taken) return owner;

@@ -1,0 +1,6 @@
+export * from './message.entities.js';
+export * from './outbox.js';
+export * from './outbox-bell.js';
+export * from './outbox-relay.js';
+export * from './inbox.js';
+export * from './pg-listener.js';

@@ -1,0 +1,4 @@
+import { createLogger, type Logger } from '#platform';
+
+/** A logger that says nothing. */
+export const silentLog = (): Logger => createLogger('test', 'silent');
