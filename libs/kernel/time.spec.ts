@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { ageOn, localDate } from './index.js';
+import { ageOn, daysBetween, localDate } from './index.js';
 
 const temporalAge = (birthDate: string, on: string) => {
   const [birth, day] = [Temporal.PlainDate.from(birthDate), Temporal.PlainDate.from(on)];
@@ -43,10 +43,26 @@ describe('localDate', () => {
     expect(localDate(instant, zone)).toBe(date);
   });
 
+  it('refuses what is no time', () => {
+    expect(() => localDate('昨天', 'Asia/Shanghai')).toThrow(RangeError);
+  });
+
   it('is what Temporal says, for any instant', () => {
     fc.assert(fc.property(fc.date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (moment) => {
       const expected = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
       expect(localDate(moment, 'Asia/Shanghai')).toBe(expected);
     }), { numRuns: 500 });
+  });
+});
+
+describe('daysBetween', () => {
+  it('is what Temporal says, for any two dates', () => {
+    fc.assert(fc.property(dates, dates, (from, to) => {
+      expect(daysBetween(from, to)).toBe(Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days);
+    }), { numRuns: 1_000 });
+  });
+
+  it('refuses what is no date', () => {
+    expect(() => daysBetween('2026-02-30', '2026-11-23')).toThrow(RangeError);
   });
 });

@@ -71,28 +71,53 @@ function daysInMonth(year: number, month: number): number {
 /** `setUTCFullYear`, because `Date.UTC` takes the years 0 to 99 for 1900 to 1999. */
 const dayNumber = ({ year, month, day }: CalendarDay): number => new Date(0).setUTCFullYear(year, month - 1, day) / DAY_MS;
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
+/** No zone has changed its offset within a quarter of an hour since 1972: the last answer holds until the next quarter. */
+const QUARTER_MS = 900_000;
+
+interface Zone {
+  readonly format: Intl.DateTimeFormat;
+  quarter: number;
+  date: LocalDate;
+}
+
+/** Building a format costs far more than using it; facilities name few zones. */
+const zones = new Map<string, Zone>();
 
 /** The calendar date of an instant in a time zone (IANA name). */
 export function localDate(instant: Instant | Date, timeZone: string): LocalDate {
-  const parts = dayFormat(timeZone).formatToParts(new Date(instant));
+  const moment = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
+  const zone = zoneOf(timeZone);
+  const quarter = Math.floor(moment / QUARTER_MS);
+  if (zone.quarter !== quarter) {
+    zone.date = formatDate(zone.format, moment);
+    zone.quarter = quarter;
+  }
+  return zone.date;
+}
+
+function zoneOf(timeZone: string): Zone {
+  let zone = zones.get(timeZone);
+  if (!zone) {
+    const format = new Intl.DateTimeFormat('en', {
+      timeZone, calendar: 'iso8601', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit',
+    });
+    zone = { format, quarter: Number.NaN, date: '' };
+    zones.set(timeZone, zone);
+  }
+  return zone;
+}
+
+function formatDate(format: Intl.DateTimeFormat, moment: number): LocalDate {
+  const parts = format.formatToParts(moment);
   const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
-/** Building a format costs far more than using it; facilities name few zones. */
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  let format = dayFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en', { timeZone, calendar: 'iso8601', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' });
-    dayFormats.set(timeZone, format);
-  }
-  return format;
-}
-
-/** Whole days from one date to another (negative when `to` is earlier). */
+/** Whole days from one date to another (negative when `to` is earlier). Both must be dates. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+  const [start, end] = [calendarDay(from), calendarDay(to)];
+  if (!start || !end) throw new RangeError('not a calendar date');
+  return dayNumber(end) - dayNumber(start);
 }
 
 export function parseDate(text: string): Temporal.PlainDate | null {
