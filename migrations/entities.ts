@@ -9,7 +9,7 @@ import {
 } from '#prescriptions';
 import { FindingVerdict, QualityReview } from '#quality';
 import { ReworkCase, ReworkContact } from '#rework';
-import { SkinTest } from '#skin-test';
+import { PatientAllergy, SkinTest } from '#skin-test';
 import { DispensingWindow, Duty } from '#window-queue';
 
 /** Every table of the product: what the migrations must add up to (drift gate). */
@@ -18,7 +18,7 @@ export const ENTITIES = [
   DispensingWindow, Duty,
   KnowledgeVersion, Prescription, PrescriptionVersion, PrescriptionItem, Finding, Evidence, PrescriptionEvent,
   PackageScan, HandOver, HandOverItem, DrugReturn,
-  SkinTest,
+  SkinTest, PatientAllergy,
   ReworkCase, ReworkContact,
   Alert, Timer, FeedEvent, WebhookEndpoint, WebhookDelivery,
   QualityReview, FindingVerdict,

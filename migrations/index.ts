@@ -6,6 +6,7 @@ import { QualityAuditMessaging1764000000005 } from './0005-quality-audit-messagi
 import { AppendOnly1764000000006 } from './0006-append-only.js';
 import { Gates1764000000007 } from './0007-gates.js';
 import { DirectoryNotify1764000000008 } from './0008-directory-notify.js';
+import { PatientAllergies1764000000009 } from './0009-patient-allergies.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   AppendOnly1764000000006,
   Gates1764000000007,
   DirectoryNotify1764000000008,
+  PatientAllergies1764000000009,
 ] as const;

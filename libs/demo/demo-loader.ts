@@ -33,8 +33,8 @@ export class DemoLoader {
 
   private async people(manager: EntityManager, passwordHash: string, key: string): Promise<ClientActor | null> {
     await manager.query(`LOCK TABLE facility IN EXCLUSIVE MODE`);
-    const [{ empty }]: { empty: boolean }[] = await manager.query(`SELECT NOT EXISTS (SELECT 1 FROM facility) AS empty`);
-    if (!empty) return null;
+    const taken: unknown[] = await manager.query(`SELECT 1 FROM facility LIMIT 1`);
+    if (taken.length > 0) return null;
     const facilityId = newId();
     await manager.query(`INSERT INTO facility (id, code, name, time_zone, settings) VALUES ($1, $2, $3, $4, $5)`,
       [facilityId, DEMO_FACILITY.code, DEMO_FACILITY.name, DEMO_FACILITY.timeZone, JSON.stringify(DEMO_FACILITY.settings)]);

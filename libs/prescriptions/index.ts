@@ -10,7 +10,7 @@ export { Preparation } from './dispensing/preparation.js';
 export { Check } from './dispensing/check.js';
 export { HandOverDesk } from './dispensing/hand-over.js';
 export { DrugReturns } from './dispensing/drug-returns.js';
-export { DoctorAnswer } from './answer/doctor-answer.js';
+export { type Answer, type AnswerStep, DoctorAnswer } from './answer/doctor-answer.js';
 export { Closing } from './closing/closing.js';
 export { PrescriptionReader, QUEUE_START, type QueuePosition } from './reading/prescription-reader.js';
 export { DirectionsWriter } from './reading/directions.js';

@@ -15,13 +15,14 @@ import { Amendment } from './intake/amendment.js';
 import { Intake } from './intake/intake.js';
 import { StoredSubmissions } from './intake/stored-submissions.js';
 import { Verifier } from './intake/verifier.js';
+import { PositiveSkinTestReturn } from './positive-skin-test/positive-skin-test.js';
 import { DirectionsWriter } from './reading/directions.js';
 import { PrescriptionReader } from './reading/prescription-reader.js';
 import { Review } from './review/review.js';
 
 const USE_CASES = [
   Intake, Amendment, StoredSubmissions, Verifier, Review, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
-  PrescriptionDesk, PrescriptionReader, DirectionsWriter,
+  PositiveSkinTestReturn, PrescriptionDesk, PrescriptionReader, DirectionsWriter,
 ];
 
 @Module({

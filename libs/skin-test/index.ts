@@ -1,1 +1,12 @@
+export * from './entities/patient-allergy.entity.js';
 export * from './entities/skin-test.entity.js';
+export * from './positive-skin-tests.js';
+export * from './skin-test.module.js';
+export { gateView, stateOfRecord, type Gate, type GateRecord, type GateView } from './gate/gate-state.js';
+export type { PrescriptionRef } from './gate/guarded-items.js';
+export { MARKS, type SkinTestMark } from './gate/mark.js';
+export { skinTestRequirementFor } from './gate/requirement.js';
+export { type HandOverLines, SkinTestGate } from './gate/skin-test-gate.js';
+export type { Desensitisation, Exemption, Performance, Reading, Voiding } from './record/commands.js';
+export type { Signing } from './record/signatures.js';
+export { SkinTests } from './record/skin-tests.js';

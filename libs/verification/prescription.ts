@@ -128,6 +128,8 @@ export interface FacilityContext {
   readonly timeZone: string;
   readonly department?: DepartmentFacts;
   readonly prescriber?: PrescriberFacts;
+  /** Allergies this house found out itself (positive skin tests), whatever the order's own header says. */
+  readonly knownAllergies?: readonly Allergy[];
   readonly settings: VerificationSettings;
 }
 

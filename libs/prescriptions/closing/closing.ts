@@ -21,7 +21,7 @@ export class Closing {
   }
 
   /** The old prescription of a reissue: cancelled, its case answered and closed with a link to the new one. */
-  async cancelReissued(step: Step, caseId: string, reissuedAs: string, answeredBy: string): Promise<void> {
+  async cancelReissued(step: Step, { caseId, reissuedAs, answeredBy }: { readonly caseId: string; readonly reissuedAs: string; readonly answeredBy: string }): Promise<void> {
     await this.desk.step(step, async ({ manager, rx, at, apply }) => {
       if (rx.status === 'cancelled') return; // the same reissue again
       await apply('cancel', { detail: { reissuedAs }, event: 'prescription.cancelled' });

@@ -12,6 +12,7 @@ import type { PrescriptionStatus } from '#workflow';
 @Index('prescription_queue_idx', ['facilityId', 'status', 'receivedAt', 'id'])
 @Index('prescription_flagged_idx', ['facilityId', 'receivedAt', 'id'], { where: 'flagged' })
 @Index('prescription_patient_idx', ['facilityId', 'patientKey'])
+@Index('prescription_validity_idx', ['validUntil'], { where: `status IN ('screened','in-review','approved','returned','confirmed','preparing','prepared','checked')` })
 @Check('prescription_status_check', `status IN ('screened','in-review','approved','returned','confirmed','refused','preparing','prepared','checked','partly-handed-over','handed-over','cancelled','expired')`)
 @Check('prescription_second_person_check', `checked_by IS NULL OR lone_check OR checked_by <> prepared_by`)
 @Check('prescription_checked_check', `status NOT IN ('checked','partly-handed-over','handed-over') OR (checked_by IS NOT NULL AND prepared_by IS NOT NULL)`)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, Problem } from '#kernel';
+import { ensure, newId, Problem } from '#kernel';
 import type { Actor } from '#identity';
 import { Database, driverError } from '#platform';
 import { ReworkCases } from '#rework';
@@ -40,6 +40,9 @@ export class Intake {
 
   /** Stores and answers. The same number, version and content again gets the first answer; other content is a conflict. */
   async submit(actor: Actor, content: Prescription, meta: SubmissionMeta): Promise<Submitted> {
+    ensure(actor.kind !== 'staff' || actor.code === content.prescriberCode, 'role-missing', {
+      zh: '医师只能以本人工号开具处方', en: 'A doctor prescribes under his own staff code',
+    });
     const { version, at } = await this.verifier.verify(actor, content);
     const submission: Submission = { actor, at, requestId: meta.requestId, idempotency: meta.idempotency };
     if (content.version > 1) return this.amendment.submit(version, submission);

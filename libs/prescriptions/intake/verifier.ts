@@ -3,14 +3,15 @@ import type { Clock } from '#kernel';
 import { KNOWLEDGE } from '#formulary';
 import { type Actor, FacilityDirectory } from '#identity';
 import type { Knowledge } from '#knowledge';
-import { CLOCK } from '#platform';
-import type { Prescription } from '#verification';
+import { CLOCK, Database } from '#platform';
+import type { Allergy, FacilityContext, Prescription } from '#verification';
 import { type NewVersion, newVersion } from './new-version.js';
 
 /** Brings together what a verification needs: the order, the knowledge, the facts of the house, and the time. */
 @Injectable()
 export class Verifier {
   constructor(
+    private readonly database: Database,
     private readonly directory: FacilityDirectory,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(KNOWLEDGE) private readonly knowledge: Knowledge,
@@ -19,7 +20,24 @@ export class Verifier {
   async verify(actor: Actor, content: Prescription): Promise<{ version: NewVersion; at: Date }> {
     const at = this.clock.now();
     const { settings } = await this.directory.facility(actor.facilityId);
-    const context = await this.directory.contextFor(actor.facilityId, content.departmentCode, content.prescriberCode);
+    const context = await this.contextOf(actor.facilityId, content);
     return { version: newVersion(content, this.knowledge, context, settings.machineApproval, at), at };
+  }
+
+  private async contextOf(facilityId: string, content: Prescription): Promise<FacilityContext> {
+    const [house, knownAllergies] = await Promise.all([
+      this.directory.contextFor(facilityId, content.departmentCode, content.prescriberCode),
+      this.knownAllergies(facilityId, content.patient.id),
+    ]);
+    return knownAllergies.length > 0 ? { ...house, knownAllergies } : house;
+  }
+
+  /** What positive skin tests of this house have shown of the patient. */
+  private async knownAllergies(facilityId: string, patientKey: string): Promise<Allergy[]> {
+    const rows = await this.database.query<{ code: string }>(
+      `SELECT DISTINCT a.code FROM patient_allergy a JOIN skin_test t ON t.id = a.skin_test_id
+       WHERE a.facility_id = $1 AND a.patient_key = $2 AND t.voided_at IS NULL`, [facilityId, patientKey], 'intake.known-allergies',
+    );
+    return rows.map(({ code }) => ({ code, text: `皮试阳性:${code}`, severity: 'unknown' }));
   }
 }

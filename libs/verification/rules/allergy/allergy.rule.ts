@@ -24,7 +24,8 @@ export const allergy: PrescriptionRule = {
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate(rx) {
     if (rx.drugItems.length === 0) return NOT_APPLICABLE;
-    const { allergies = [], allergyStatus } = rx.prescription.patient;
+    const { allergies: stated = [], allergyStatus } = rx.prescription.patient;
+    const allergies = [...stated, ...(rx.context.knownAllergies ?? [])];
     if (allergies.length === 0) return allergyStatus === 'none-known' ? PASS : conclude([], [missing('allergy-record')]);
     const named = allergies.map((record) => allergensOf(record, rx.knowledge));
     const findings = rx.drugItems.flatMap((view) => (isSkinTest(view) ? [] : against(view, named, rx)));

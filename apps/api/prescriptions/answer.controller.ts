@@ -1,0 +1,30 @@
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { type Actor, CurrentActor, Roles, Scopes } from '#identity';
+import { DoctorAnswer } from '#prescriptions';
+import { Problems } from '../openapi/problems.decorator.js';
+import { AnswerDto, AnswerResultDto } from './dto/answer.dto.js';
+
+/** The doctor's answer from where he sits: signed in himself, or through his HIS. */
+@ApiTags('rework')
+@Controller('v1/rework-cases/:id/answer')
+export class AnswerController {
+  constructor(private readonly answers: DoctorAnswer) {}
+
+  @Post()
+  @HttpCode(200)
+  @Roles('doctor')
+  @Scopes('rework:answer')
+  @ApiOperation({
+    summary: '医师答复:修改、重开、确认、作废 / The doctor answers: amend, reissue, confirm, cancel',
+    description: '确认须写明理由并再次签名,且须重新审核。 A confirmation needs a reason and a second signature, and is reviewed again.',
+  })
+  @ApiOkResponse({ type: AnswerResultDto })
+  @Problems('state-conflict', 'version-conflict', 'answer-not-allowed', 'finding-not-overridable', 'reason-required', 'second-signature-required')
+  async answer(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: AnswerDto, @Req() request: FastifyRequest): Promise<AnswerResultDto> {
+    const step = { actor, caseId: id, answeredBy: body.doctorOf(actor), meta: { requestId: request.id, idempotency: null } };
+    const submitted = await this.answers.give(step, body);
+    return { answer: body.answer, prescription: submitted?.answer ?? null };
+  }
+}
