@@ -22,6 +22,9 @@ const COUNTING_UNIT = /^\{[^{}]+\}$/u;
 const POWER_OF_TEN = /^10\*(\d{1,2})\.(.+)$/;
 const PLAIN_DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
 
+/** What a unit can look like at all. Spares the library the rest: it logs blanks to the console. */
+const UNIT_TEXT = /^[!-~]{1,64}$/;
+
 const ucum = ucumLhc.UcumLhcUtils.getInstance();
 const factors = new Map<string, Decimal | null>();
 
@@ -50,6 +53,15 @@ function factor(from: string, to: string): Decimal | null {
 
 function lookUpFactor(from: string, to: string): Decimal | null {
   if (isCountingUnit(from) || isCountingUnit(to)) return from === to ? new Decimal(1) : null;
+  if (!UNIT_TEXT.test(from) || !UNIT_TEXT.test(to)) return null;
+  try {
+    return ucumFactor(from, to);
+  } catch {
+    return null; // the library looks units up in a plain object and throws on 'constructor' and '__proto__'
+  }
+}
+
+function ucumFactor(from: string, to: string): Decimal | null {
   const [fromScale, fromUnit] = splitScale(from);
   const [toScale, toUnit] = splitScale(to);
   const base = fromUnit === toUnit ? sameUnit(fromUnit) : convertOne(fromUnit, toUnit);
