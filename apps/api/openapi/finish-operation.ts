@@ -1,0 +1,64 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { ProblemCode } from '#kernel';
+import { ACCESS_EXTENSIONS, IDEMPOTENT_EXTENSION } from '#identity';
+import { problemResponses } from './problem-responses.js';
+import { PROBLEMS_EXTENSION } from './problems.decorator.js';
+
+export const STAFF_SCHEME = 'staff';
+export const CLIENT_SCHEME = 'client';
+
+/** An operation as the decorators left it: with what they said of it under `x-…`. */
+export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { [extension: `x-${string}`]: unknown };
+
+type Parameter = NonNullable<Operation['parameters']>[number];
+
+/** Answers any operation may give. */
+const ANYWHERE: readonly ProblemCode[] = ['too-many-requests', 'internal-error', 'dependency-unavailable'];
+const OF_A_BODY: readonly ProblemCode[] = ['malformed-request', 'invalid-field', 'payload-too-large', 'unsupported-media-type'];
+const OF_A_KEY: readonly ProblemCode[] = ['idempotency-key-missing', 'idempotency-key-reused', 'request-in-progress'];
+const OF_IF_MATCH: readonly ProblemCode[] = ['if-match-missing', 'stale-version'];
+
+const KEY_PARAMETER = {
+  name: 'Idempotency-Key', in: 'header', required: true,
+  description: '每个新建请求唯一;重复请求得到首次的答复 / Unique to each creating request; a repeat gets the first answer',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+  example: '4f1c2d0e-6b0a-4d4e-9a55-7d0f2f6f1b11',
+} as const satisfies Parameter;
+
+/** Adds what follows from an operation's access, input and keys: security, problem responses, header parameters. */
+export function finishOperation(operation: Operation): Operation {
+  const { [PROBLEMS_EXTENSION]: own, [IDEMPOTENT_EXTENSION]: idempotent, ...rest } = operation;
+  const parameters = [...(operation.parameters ?? []), ...(idempotent ? [KEY_PARAMETER] : [])];
+  const codes = [...((own as ProblemCode[] | undefined) ?? []), ...impliedProblems(operation, parameters)];
+  return {
+    ...rest,
+    parameters,
+    security: securityOf(operation),
+    responses: { ...operation.responses, ...problemResponses(codes) },
+  };
+}
+
+function impliedProblems(operation: Operation, parameters: readonly Parameter[]): ProblemCode[] {
+  const has = (place: string, name?: string): boolean =>
+    parameters.some((p) => 'in' in p && p.in === place && (name === undefined || p.name.toLowerCase() === name));
+  return [
+    ...ANYWHERE,
+    ...(isPublic(operation) ? [] : (['not-authenticated', 'role-missing'] as const)),
+    ...(operation[ACCESS_EXTENSIONS.onDuty] ? (['not-on-duty'] as const) : []),
+    ...(operation.requestBody ? OF_A_BODY : []),
+    ...(has('query') || has('path') ? (['invalid-parameter'] as const) : []),
+    ...(has('path') ? (['not-found'] as const) : []),
+    ...(has('header', 'idempotency-key') ? OF_A_KEY : []),
+    ...(has('header', 'if-match') ? OF_IF_MATCH : []),
+  ];
+}
+
+function securityOf(operation: Operation): NonNullable<Operation['security']> {
+  if (isPublic(operation)) return [];
+  return [
+    ...(operation[ACCESS_EXTENSIONS.roles] ? [{ [STAFF_SCHEME]: [] }] : []),
+    ...(operation[ACCESS_EXTENSIONS.scopes] ? [{ [CLIENT_SCHEME]: [] }] : []),
+  ];
+}
+
+const isPublic = (operation: Operation): boolean => operation[ACCESS_EXTENSIONS.public] === true;

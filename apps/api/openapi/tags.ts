@@ -1,0 +1,13 @@
+/** The chapters of the API. */
+export const TAGS: Readonly<Record<string, string>> = {
+  prescriptions: '处方:提交、审核、调配、核对、发药 / Prescriptions: submission, review, preparation, check, hand-over',
+  'skin-tests': '皮试 / Skin tests',
+  rework: '返修专人负责 / Rework cases',
+  alerts: '提醒与事件 / Alerts and events',
+  quality: '处方点评 / Quality review',
+  window: '窗口与上岗 / Windows and duty',
+  identity: '登录与本人 / Sign-in and one’s own account',
+  administration: '人员、密钥与设置 / Staff, keys and settings',
+  audit: '审计 / Audit trail',
+  system: '运行状态 / Health',
+};
