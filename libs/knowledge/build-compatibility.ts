@@ -4,23 +4,36 @@ import type { HerbDose, HerbIncompatibility, Interaction, IvIncompatibility, Sol
 
 /** Rows about what goes with what, and the herbs. */
 
-export const readInteraction = (row: Row): Interaction => ({
-  a: text(row, 'a'),
-  b: text(row, 'b'),
-  severity: word<Interaction['severity']>(row, 'severity'),
-  interruptive: flag(row, 'interruptive'),
-  effectZh: text(row, 'effectZh'),
-  effectEn: text(row, 'effectEn'),
-  source: sourceOf(row),
-});
+/** Every substance of list `a` with every other one of list `b`, each pair once; a class may stand on both sides (QT × QT). */
+function everyPair<T>(row: Row, make: (a: string, b: string) => T): readonly T[] {
+  const first = list(row, 'a');
+  const second = list(row, 'b');
+  const inBoth = new Set(first.filter((name) => second.includes(name)));
+  const isPair = (a: string, b: string): boolean => a !== b && !(a > b && inBoth.has(a) && inBoth.has(b));
+  return first.flatMap((a) => second.filter((b) => isPair(a, b)).map((b) => make(a, b)));
+}
 
-export const readIvIncompatibility = (row: Row): IvIncompatibility => ({
-  a: text(row, 'a'),
-  b: text(row, 'b'),
-  severity: word<IvIncompatibility['severity']>(row, 'severity'),
-  effectZh: text(row, 'effectZh'),
-  source: sourceOf(row),
-});
+export function readInteractions(row: Row): readonly Interaction[] {
+  const source = sourceOf(row);
+  const severity = word<Interaction['severity']>(row, 'severity');
+  const interruptive = flag(row, 'interruptive');
+  const [effectZh, effectEn] = [text(row, 'effectZh'), text(row, 'effectEn')];
+  return everyPair(row, (a, b) => ({ a, b, severity, interruptive, effectZh, effectEn, source }));
+}
+
+export function readIvIncompatibilities(row: Row): readonly IvIncompatibility[] {
+  const source = sourceOf(row);
+  const severity = word<IvIncompatibility['severity']>(row, 'severity');
+  const effectZh = text(row, 'effectZh');
+  return everyPair(row, (a, b) => ({ a, b, severity, effectZh, source }));
+}
+
+export function readHerbIncompatibilities(row: Row): readonly HerbIncompatibility[] {
+  const source = sourceOf(row);
+  const from = word<HerbIncompatibility['list']>(row, 'list');
+  const pharmacopoeia = flag(row, 'pharmacopoeia');
+  return everyPair(row, (a, b) => ({ a, b, list: from, pharmacopoeia, source }));
+}
 
 export const readSolventRule = (row: Row): SolventRule => ({
   ingredient: text(row, 'ingredient'),
@@ -28,6 +41,7 @@ export const readSolventRule = (row: Row): SolventRule => ({
   forbidden: list(row, 'forbidden'),
   minVolumeMl: optionalNumber(row, 'minVolumeMl'),
   maxVolumeMl: optionalNumber(row, 'maxVolumeMl'),
+  maxMgPerMl: optionalNumber(row, 'maxMgPerMl'),
   reasonZh: text(row, 'reasonZh'),
   source: sourceOf(row),
 });
@@ -40,13 +54,5 @@ export const readHerb = (row: Row): HerbDose => ({
   internalUse: flag(row, 'internalUse'),
   pregnancy: optionalWord<NonNullable<HerbDose['pregnancy']>>(row, 'pregnancy'),
   decoction: optionalText(row, 'decoction'),
-  source: sourceOf(row),
-});
-
-export const readHerbIncompatibility = (row: Row): HerbIncompatibility => ({
-  a: text(row, 'a'),
-  b: text(row, 'b'),
-  list: word<HerbIncompatibility['list']>(row, 'list'),
-  pharmacopoeia: flag(row, 'pharmacopoeia'),
   source: sourceOf(row),
 });

@@ -1,5 +1,10 @@
 export * from './types.js';
 export { buildKnowledge } from './build.js';
-export { loadShippedKnowledge, parseTable, readShippedRows, type ShippedOptions } from './load.js';
+export { parseCsv } from './csv.js';
+export { isGtin14 } from './gtin.js';
+export { loadShippedKnowledge, readShippedRows, type ShippedOptions } from './load.js';
+export type { RowProblem } from './row-problem.js';
 export type { KnowledgeRows, Row } from './rows.js';
 export { type CellKind, type Column, type Table, TABLE_NAMES, type TableName, TABLES } from './tables.js';
+export { validateRows } from './validate.js';
+export { CONTROL_CLASSES, SOLVENT_CODES, STANDINGS } from './vocabulary.js';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'csv-parse/sync';
 import { buildKnowledge } from './build.js';
+import { parseCsv } from './csv.js';
 import type { KnowledgeRows, Row } from './rows.js';
 import { TABLE_NAMES, type TableName } from './tables.js';
 import type { Knowledge } from './types.js';
@@ -33,7 +33,7 @@ export function readRows(folders: readonly string[], relativeTo: string): Knowle
   for (const folder of folders) {
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.csv')).sort()) {
       const path = join(folder, name);
-      rows[tableOf(name)].push(...parseTable(readFileSync(path, 'utf8'), relative(relativeTo, path)));
+      rows[tableOf(name)].push(...parseCsv(readFileSync(path, 'utf8'), relative(relativeTo, path)));
     }
   }
   return rows;
@@ -44,16 +44,6 @@ function tableOf(fileName: string): TableName {
   const table = TABLE_NAMES.find((name) => name === stem);
   if (!table) throw new Error(`No knowledge table is called ${stem} (${fileName})`);
   return table;
-}
-
-/** Rows of one CSV text: first line a `#` comment with origin and licence, then the header. */
-export function parseTable(csv: string, file: string): readonly Row[] {
-  return parse(csv, {
-    columns: true,
-    comment: '#',
-    comment_no_infix: true,
-    on_record: (cells: Record<string, string>, { lines }): Row => ({ file, line: lines, cells }),
-  }) as unknown as readonly Row[];
 }
 
 /** `dist` holds no data files: walk up from this module, source or compiled, to the folder of the package. */

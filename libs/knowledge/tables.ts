@@ -1,9 +1,10 @@
-import { CONTROL_CLASSES, STANDINGS } from './vocabulary.js';
+import { CONTROL_CLASSES, SOLVENT_CODES, STANDINGS } from './vocabulary.js';
 
 /** What a cell must look like. `ref`/`refs` name the table whose key(s) the cell quotes. */
 export type CellKind =
   | 'text' | 'list' | 'whole' | 'decimal' | 'amount' | 'unit' | 'flag' | 'gtin' | 'atc'
   | { readonly oneOf: readonly string[] }
+  | { readonly listOf: readonly string[] }
   | { readonly ref: TableName }
   | { readonly refs: TableName };
 
@@ -16,7 +17,11 @@ export interface Table {
   /** Columns that together must be unique. */
   readonly key: readonly string[];
   readonly columns: Readonly<Record<string, Column>>;
-  /** [low, high]: neither may exceed the other when both are given. */
+  /** Columns that are unique each on their own. */
+  readonly unique?: readonly string[];
+  /** Columns whose words, taken together, must not lead to two rows. */
+  readonly names?: readonly string[];
+  /** [low, high]: the first may not exceed the second when both are given. */
   readonly ordered?: readonly (readonly [low: string, high: string])[];
 }
 
@@ -46,14 +51,20 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   },
   forms: {
     key: ['code'],
+    names: ['code', 'nameZh', 'synonyms'],
     columns: {
       code: must('text'), nameZh: must('text'), synonyms: may('list'), routeClasses: must('list'),
       release: must(oneOf('immediate', 'sustained', 'enteric', 'not-applicable')), countable: must('flag'), ...SOURCE,
     },
   },
-  routes: { key: ['code'], columns: { code: must('text'), nameZh: must('text'), class: must('text'), aliases: may('list'), ...SOURCE } },
+  routes: {
+    key: ['code'],
+    names: ['code', 'aliases'],
+    columns: { code: must('text'), nameZh: must('text'), class: must('text'), aliases: may('list'), ...SOURCE },
+  },
   frequencies: {
     key: ['code'],
+    names: ['code', 'aliases'],
     columns: {
       code: must('text'), nameZh: must('text'), times: may('whole'), perDays: may('whole'),
       prn: must('flag'), once: must('flag'), aliases: may('list'), ...SOURCE,
@@ -78,7 +89,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   drugs: {
     key: ['id'],
     columns: {
-      id: must('text'), atc: must('atc'), nameZh: must('text'), nameEn: must('text'), doseUnit: must('unit'),
+      id: must('text'), atc: may('atc'), nameZh: must('text'), nameEn: must('text'), doseUnit: must('unit'),
       minAgeMonths: may('whole'), minAgeSeverity: may(oneOf('caution', 'block')), maxAgeMonths: may('whole'),
       pregnancy: must(FIT_FOR_TWO), lactation: must(FIT_FOR_TWO),
       indications: may('list'), contraindications: may('list'), cautions: may('list'), allergyClasses: may('list'),
@@ -109,6 +120,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   },
   products: {
     key: ['code'],
+    unique: ['gtin', 'nationalCode'],
     columns: {
       code: must('text'), nationalCode: must('text'), gtin: must('gtin'), nameZh: must('text'), nameEn: must('text'),
       pinyin: must('text'), kind: must(oneOf('western', 'proprietary-chinese', 'herb')), drugId: may({ ref: 'drugs' }),
@@ -118,13 +130,14 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
       controlClass: may(oneOf(...CONTROL_CLASSES)), antimicrobialTier: may(oneOf('unrestricted', 'restricted', 'special')),
       highAlert: must('flag'), lookAlikes: may('list'), counselling: may({ refs: 'counselling' }),
       storage: must(oneOf('room', 'cool', 'refrigerated')), skinTest: may({ ref: 'skin-tests' }),
-      solventCode: may('text'), active: must('flag'), ...SOURCE,
+      solventCode: may(oneOf(...SOLVENT_CODES)), active: must('flag'), ...SOURCE,
     },
   },
+  // Of two lists, every member of the first with every other of the second: one fact about two classes is one line to review.
   interactions: {
     key: ['a', 'b', 'source', 'effectEn'],
     columns: {
-      a: must({ ref: 'ingredients' }), b: must({ ref: 'ingredients' }),
+      a: must({ refs: 'ingredients' }), b: must({ refs: 'ingredients' }),
       severity: must(oneOf('contraindicated', 'avoid', 'monitor', 'minor')), interruptive: must('flag'),
       effectZh: must('text'), effectEn: must('text'), ...SOURCE,
     },
@@ -132,15 +145,16 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   'iv-incompatibilities': {
     key: ['a', 'b'],
     columns: {
-      a: must({ ref: 'ingredients' }), b: must({ ref: 'ingredients' }),
+      a: must({ refs: 'ingredients' }), b: must({ refs: 'ingredients' }),
       severity: must(oneOf('forbidden', 'avoid', 'caution')), effectZh: must('text'), ...SOURCE,
     },
   },
   solvents: {
     key: ['ingredient'],
     columns: {
-      ingredient: must({ ref: 'ingredients' }), allowed: may('list'), forbidden: may('list'),
-      minVolumeMl: may('decimal'), maxVolumeMl: may('decimal'), reasonZh: must('text'), ...SOURCE,
+      ingredient: must({ ref: 'ingredients' }), allowed: may({ listOf: SOLVENT_CODES }), forbidden: may({ listOf: SOLVENT_CODES }),
+      minVolumeMl: may('decimal'), maxVolumeMl: may('decimal'), maxMgPerMl: may('decimal'),
+      reasonZh: must('text'), ...SOURCE,
     },
     ordered: [['minVolumeMl', 'maxVolumeMl']],
   },
@@ -156,7 +170,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
   'herb-incompatibilities': {
     key: ['a', 'b'],
     columns: {
-      a: must({ ref: 'ingredients' }), b: must({ ref: 'ingredients' }), list: must(oneOf('十八反', '十九畏')),
+      a: must({ refs: 'ingredients' }), b: must({ refs: 'ingredients' }), list: must(oneOf('十八反', '十九畏')),
       pharmacopoeia: must('flag'), ...SOURCE,
     },
   },

@@ -204,6 +204,8 @@ export interface SolventRule {
   readonly forbidden: readonly string[];
   readonly minVolumeMl?: number;
   readonly maxVolumeMl?: number;
+  /** Highest concentration once diluted. */
+  readonly maxMgPerMl?: number;
   readonly reasonZh: string;
   readonly source: Source;
 }
@@ -298,7 +300,7 @@ export interface Knowledge {
   readonly solventCodes: ReadonlyMap<string, string>;
   readonly herbIncompatibilities: PairIndex<HerbIncompatibility>;
   readonly herbs: ReadonlyMap<string, HerbDose>;
-  /** Allergy code or class → classes it concerns. */
+  /** Allergy class or ingredient → classes it concerns; an ingredient also has what its classes have. */
   readonly allergyCrosses: ReadonlyMap<string, readonly AllergyCross[]>;
   /** Words a free-text allergy may be written in, in lower case, names of substances included → allergy code. */
   readonly allergyTerms: ReadonlyMap<string, string>;

@@ -1,0 +1,74 @@
+import { convert, type Quantity, quantity } from '#kernel';
+import { amount } from './build-products.js';
+import { cellProblems, type Keys } from './validate-cells.js';
+import { MESSAGES, problem, type RowProblem } from './row-problem.js';
+import { type KnowledgeRows, type Row, splitList, text } from './rows.js';
+import { TABLE_NAMES, type TableName, TABLES } from './tables.js';
+import { keyOf } from './version.js';
+
+/**
+ * Everything wrong with the rows, line by line, in the order of the tables; empty = fit to be built and activated.
+ * Pure. Says nothing of whether a number is clinically right: that is what the two signatures are for.
+ */
+export function validateRows(rows: KnowledgeRows): readonly RowProblem[] {
+  const keys = keysOf(rows);
+  return TABLE_NAMES.flatMap((table) => [
+    ...rows[table].flatMap((row) => cellProblems(table, row, keys)),
+    ...repeatedRows(table, rows[table]),
+    ...repeatedNames(table, rows[table]),
+    ...disorderedLimits(table, rows[table]),
+    ...(table === 'frequencies' ? rows[table].flatMap(halfFrequency) : []),
+    ...(table === 'products' ? unreadableDoses(rows) : []),
+  ]);
+}
+
+function keysOf(rows: KnowledgeRows): Keys {
+  const entries = TABLE_NAMES.map((table) => [table, new Set(rows[table].map((row) => keyOf(row, TABLES[table].key)))] as const);
+  return Object.fromEntries(entries) as Readonly<Record<string, ReadonlySet<string>>> as Keys;
+}
+
+function repeatedRows(table: TableName, rows: readonly Row[]): readonly RowProblem[] {
+  const { key, unique = [] } = TABLES[table];
+  return [key, ...unique.map((column) => [column])].flatMap((columns) => repeated(table, rows, columns[0]!, (row) => [keyOf(row, columns)]));
+}
+
+function repeatedNames(table: TableName, rows: readonly Row[]): readonly RowProblem[] {
+  const { names } = TABLES[table];
+  if (!names) return [];
+  return repeated(table, rows, names.at(-1)!, (row) => new Set(names.flatMap((column) => splitList(text(row, column)))));
+}
+
+function repeated(table: TableName, rows: readonly Row[], field: string, wordsOf: (row: Row) => Iterable<string>): readonly RowProblem[] {
+  const seen = new Map<string, Row>();
+  const problems: RowProblem[] = [];
+  for (const row of rows) {
+    for (const word of wordsOf(row)) {
+      const first = seen.get(word);
+      if (first && first !== row) problems.push(problem(table, row, field, MESSAGES.duplicate(word.replaceAll('\n', ' / '), first)));
+      else seen.set(word, row);
+    }
+  }
+  return problems;
+}
+
+function disorderedLimits(table: TableName, rows: readonly Row[]): readonly RowProblem[] {
+  return (TABLES[table].ordered ?? []).flatMap(([low, high]) => rows
+    .filter(({ cells }) => cells[low] && cells[high] && Number(cells[low]) > Number(cells[high]))
+    .map((row) => problem(table, row, low, MESSAGES.aboveHigh(`${high} (${text(row, high)})`))));
+}
+
+const halfFrequency = (row: Row): readonly RowProblem[] =>
+  Boolean(row.cells.times) === Boolean(row.cells.perDays) ? [] : [problem('frequencies', row, 'times', MESSAGES.halfFrequency())];
+
+/** A product whose dose can never be compared with its own monograph would be 'not checked' for ever: a slip of the pen, not a fact. */
+function unreadableDoses(rows: KnowledgeRows): readonly RowProblem[] {
+  const units = new Map(rows.drugs.map((row) => [text(row, 'id'), text(row, 'doseUnit')]));
+  return rows.products.flatMap((row) => {
+    const unit = units.get(text(row, 'drugId'));
+    const readable = unit === undefined || unit === text(row, 'unit')
+      || [amount(row, 'strength'), amount(row, 'volume')].some((held) => isConvertible(held && quantity(held), unit));
+    return readable ? [] : [problem('products', row, 'strength', MESSAGES.doseUnreadable(unit))];
+  });
+}
+
+const isConvertible = (held: Quantity | null | undefined, unit: string): boolean => Boolean(held && convert(held, unit));
