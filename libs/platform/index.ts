@@ -1,4 +1,4 @@
-export * from './http/idempotency.entity.js';
+export * from './http/index.js';
 export * from './tokens.js';
 export * from './database/index.js';
 export * from './embedded-postgres/index.js';
