@@ -1,4 +1,6 @@
 import { convert, Decimal, quantity } from '#kernel';
+import type { Product } from '#knowledge';
+import { volumeOf } from './amounts.js';
 import type { ItemView, PrescriptionView } from './view.js';
 
 /** The fluid a line is given in: the solvent lines of its infusion group. */
@@ -31,15 +33,16 @@ function volumeMl({ item, product, unitsPerDose }: ItemView): Decimal | undefine
   const written = item.singleDose && quantity(item.singleDose);
   const direct = written && convert(written, 'mL');
   if (direct) return direct.value;
-  const one = product?.volume && quantity(product.volume);
-  const perUnit = one && convert(one, 'mL');
-  return perUnit && unitsPerDose ? perUnit.value.times(unitsPerDose) : undefined;
+  const perUnit = volumeMlOf(product);
+  return perUnit && unitsPerDose ? perUnit.times(unitsPerDose) : undefined;
 }
 
 /** Bags and bottles of 50 mL and more are infused as they are. */
 const READY_MADE_ML = 50;
 
-export function isReadyMade({ product }: ItemView): boolean {
-  const one = product?.volume && quantity(product.volume);
-  return (one && convert(one, 'mL')?.value.gte(READY_MADE_ML)) ?? false;
+export const isReadyMade = ({ product }: ItemView): boolean => volumeMlOf(product)?.gte(READY_MADE_ML) ?? false;
+
+function volumeMlOf(product: Product | undefined): Decimal | undefined {
+  const volume = product && volumeOf(product);
+  return volume && convert(volume, 'mL')?.value;
 }

@@ -1,5 +1,5 @@
 import type { Age, Decimal, Quantity } from '#kernel';
-import type { DoseRange } from '#knowledge';
+import type { DoseRange, Drug, Product, Route } from '#knowledge';
 import type { MissingCode } from './missing.js';
 import { isLocal, isSkinTest } from './routes.js';
 import type { ItemView } from './view.js';
@@ -40,7 +40,7 @@ const LACKS_WEIGHT = lacks('weight');
 const LACKS_SURFACE = lacks('body-surface');
 
 /** All ranges for the patient's age and route hold together; those that name the route go before those for every route. */
-export function dosingOf({ product, drug, route }: Pick<ItemView, 'product' | 'drug' | 'route'>, body: Body): Dosing {
+export function dosingOf(product: Product | undefined, drug: Drug | undefined, route: Route | undefined, body: Body): Dosing {
   if (!drug) return product ? LACKS_MONOGRAPH : LACKS_PRODUCT;
   const months = body.age?.totalMonths;
   const named = drug.dosing.filter((range) => route !== undefined && range.routes?.includes(route.code));

@@ -1,5 +1,6 @@
 import { type Age, ageOn, convert, Decimal, type Instant, type LocalDate, localDate, quantity, type Quantity } from '#kernel';
 import type { DosageForm, Drug, Frequency, Knowledge, Product, Route } from '#knowledge';
+import { doseIn, times, timesPerDayOf, unitsDispensed, unitsIn } from './amounts.js';
 import { type Body, type Dosing, dosingOf } from './dosing.js';
 import { normalCode } from './icd.js';
 import type { FacilityContext, Prescription, PrescriptionItem } from './prescription.js';
@@ -67,7 +68,8 @@ export function viewPrescription(
   const heightCm = positive(patient.height && inUnit(quantity(patient.height), 'cm'));
   const age = (patient.birthDate && ageOn(patient.birthDate, today)) || undefined;
   const bodySurface = weightKg && heightCm && mosteller(weightKg, heightCm);
-  const items = prescription.items.map((item) => viewItem(item, knowledge, { age, weightKg, bodySurface }));
+  const body = { age, weightKg, bodySurface };
+  const items = prescription.items.map((item) => viewItem(item, knowledge, body));
   return {
     prescription, knowledge, context, asOf, today, age, weightKg, bodySurface, items,
     egfr: kidneyFunction(patient, age, heightCm, asOf),
@@ -81,23 +83,24 @@ function viewItem(item: PrescriptionItem, knowledge: Knowledge, body: Body): Ite
   const product = knowledge.products.get(item.productCode);
   const drug = product?.drugId === undefined ? undefined : knowledge.drugs.get(product.drugId);
   const frequency = knowledge.frequencies.get(item.frequency.trim().toLowerCase());
-  const timesPerDay = frequency?.times && frequency.perDays ? new Decimal(frequency.times).dividedBy(frequency.perDays) : undefined;
-  const unitsPerDose = product && item.singleDose && unitsIn(quantity(item.singleDose), product);
-  const singleDose = doseIn(item.singleDose && quantity(item.singleDose), product, drug);
-  const quantityUnits = product && unitsDispensed(quantity(item.quantity), product);
-  const dailyDose = frequency?.prn
-    ? doseIn(item.maxDailyDose && quantity(item.maxDailyDose), product, drug)
-    : singleDose && timesPerDay && { value: singleDose.value.times(timesPerDay), unit: singleDose.unit };
-  const unitsPerDay = frequency?.prn
-    ? product && item.maxDailyDose && unitsIn(quantity(item.maxDailyDose), product)
-    : unitsPerDose && timesPerDay && unitsPerDose.times(timesPerDay);
-  const view = {
-    item, product, drug, frequency, timesPerDay, unitsPerDose, singleDose, quantityUnits, dailyDose, unitsPerDay,
-    isSolvent: isSolvent(item, knowledge),
+  const route = knowledge.routes.get(item.route.trim()) ?? knowledge.routes.get(item.route.trim().toLowerCase());
+  const written = item.singleDose && quantity(item.singleDose);
+  const unitsPerDose = unitsIn(written, product);
+  const singleDose = doseIn(written, product, drug);
+  const quantityUnits = unitsDispensed(quantity(item.quantity), product);
+  const timesPerDay = timesPerDayOf(frequency);
+  const ceiling = frequency?.prn && item.maxDailyDose ? quantity(item.maxDailyDose) : undefined;
+  const unitsPerDay = frequency?.prn ? unitsIn(ceiling, product) : unitsPerDose && timesPerDay && times(unitsPerDose, timesPerDay);
+  return {
+    item, product, drug, frequency, route, timesPerDay, unitsPerDose, singleDose, quantityUnits, unitsPerDay,
     form: product && knowledge.forms.get(product.form),
-    route: knowledge.routes.get(item.route.trim()) ?? knowledge.routes.get(item.route.trim().toLowerCase()),
+    isSolvent: isSolvent(item, knowledge),
+    dailyDose: frequency?.prn
+      ? doseIn(ceiling, product, drug)
+      : singleDose && timesPerDay && { value: times(singleDose.value, timesPerDay), unit: singleDose.unit },
+    dosing: dosingOf(product, drug, route, body),
+    daysOfSupply: daysOfSupply(quantityUnits, unitsPerDay),
   };
-  return { ...view, dosing: dosingOf(view, body), daysOfSupply: daysOfSupply(view) };
 }
 
 /** As marked; where the sender marks no roles, a solvent product inside an infusion group. */
@@ -105,35 +108,7 @@ function isSolvent({ role, group, productCode }: PrescriptionItem, { solventCode
   return role === undefined ? group !== undefined && solventCodes.has(productCode) : role === 'solvent';
 }
 
-/** An amount as counting units of the product: tablets as they are, mass by strength, millilitres by volume. */
-function unitsIn(amount: Quantity | null, product: Product): Decimal | undefined {
-  if (!amount) return undefined;
-  if (amount.unit === product.unit) return amount.value;
-  for (const perUnit of [product.strength, product.volume]) {
-    const one = perUnit && quantity(perUnit);
-    const same = one && one.value.gt(0) && convert(amount, one.unit);
-    if (one && same) return same.value.dividedBy(one.value);
-  }
-  return undefined;
-}
-
-/** An amount as active drug in the monograph's unit. */
-function doseIn(amount: Quantity | null | undefined, product?: Product, drug?: Drug): Quantity | undefined {
-  if (!amount || !drug) return undefined;
-  const direct = convert(amount, drug.doseUnit);
-  if (direct) return direct;
-  const units = product && unitsIn(amount, product);
-  const strength = product?.strength && quantity(product.strength);
-  const perUnit = strength && convert(strength, drug.doseUnit);
-  return units && perUnit ? { value: units.times(perUnit.value), unit: drug.doseUnit } : undefined;
-}
-
-function unitsDispensed(amount: Quantity | null, product: Product): Decimal | undefined {
-  if (!amount) return undefined;
-  return amount.unit === product.packageUnit ? amount.value.times(product.unitsPerPackage) : unitsIn(amount, product);
-}
-
-function daysOfSupply({ quantityUnits, unitsPerDay }: Pick<ItemView, 'quantityUnits' | 'unitsPerDay'>): number | undefined {
+function daysOfSupply(quantityUnits: Decimal | undefined, unitsPerDay: Decimal | undefined): number | undefined {
   return quantityUnits && unitsPerDay?.gt(0) ? quantityUnits.dividedBy(unitsPerDay).toDecimalPlaces(9).ceil().toNumber() : undefined;
 }
 
