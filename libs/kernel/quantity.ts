@@ -22,8 +22,11 @@ const COUNTING_UNIT = /^\{[^{}]+\}$/u;
 const POWER_OF_TEN = /^10\*(\d{1,2})\.(.+)$/;
 const PLAIN_DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
 
-/** What a unit can look like at all. Spares the library the rest: it logs blanks to the console. */
 const UNIT_TEXT = /^[!-~]{1,64}$/;
+
+/** Could it be a unit at all? The library logs blanks to the console, and finds 'constructor' in its tables (plain objects). */
+const couldBeUnit = (text: string): boolean =>
+  UNIT_TEXT.test(text) && !(text.match(/\w+/g) ?? []).some((word) => word in Object.prototype);
 
 const ucum = ucumLhc.UcumLhcUtils.getInstance();
 const factors = new Map<string, Decimal | null>();
@@ -53,11 +56,11 @@ function factor(from: string, to: string): Decimal | null {
 
 function lookUpFactor(from: string, to: string): Decimal | null {
   if (isCountingUnit(from) || isCountingUnit(to)) return from === to ? new Decimal(1) : null;
-  if (!UNIT_TEXT.test(from) || !UNIT_TEXT.test(to)) return null;
+  if (!couldBeUnit(from) || !couldBeUnit(to)) return null;
   try {
     return ucumFactor(from, to);
   } catch {
-    return null; // the library looks units up in a plain object and throws on 'constructor' and '__proto__'
+    return null; // units come from callers: whatever the library makes of one, it is at worst not a unit
   }
 }
 
