@@ -20,11 +20,9 @@ export function fastifyAdapter(): FastifyAdapter {
   });
   const fastify = adapter.getInstance();
   fastify.addContentTypeParser(NDJSON_MEDIA_TYPE, (_request, payload, done) => done(null, payload));
-  fastify.addHook('onSend', async (request, reply) => {
-    reply.headers({
-      'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer',
-      ...(reply.hasHeader('cache-control') ? {} : { 'cache-control': 'no-store' }),
-    });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
   });
   return adapter;
 }

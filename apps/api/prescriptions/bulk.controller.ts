@@ -1,0 +1,34 @@
+import { Readable } from 'node:stream';
+import { Controller, HttpCode, Post, Req, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { type Actor, CurrentActor, Scopes } from '#identity';
+import { NDJSON_MEDIA_TYPE, ndjsonLines } from '#platform';
+import { Problems } from '../openapi/problems.decorator.js';
+import { BulkIntake } from './bulk-intake.js';
+
+@ApiTags('prescriptions')
+@Scopes('prescriptions:write')
+@Controller('v1/prescriptions/bulk')
+export class BulkController {
+  constructor(private readonly bulk: BulkIntake) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiConsumes(NDJSON_MEDIA_TYPE)
+  @ApiProduces(NDJSON_MEDIA_TYPE)
+  @ApiOperation({
+    summary: '批量提交,每行一张处方 / Submit in bulk, one prescription a line',
+    description: '逐行答复 {line, status, answer | problem};坏行不影响其他行。 Each line is answered; a bad line never spoils the rest.',
+  })
+  @ApiBody({ schema: { type: 'string', description: 'Newline-delimited JSON: one PrescriptionDto a line' } })
+  @ApiOkResponse({ content: { [NDJSON_MEDIA_TYPE]: { schema: { type: 'string' } } } })
+  @Problems('unsupported-media-type')
+  submit(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): StreamableFile {
+    const answers = this.bulk.submit(actor, ndjsonLines(bodyStream(request)), request);
+    return new StreamableFile(Readable.from(answers), { type: NDJSON_MEDIA_TYPE });
+  }
+}
+
+/** The parser of this media type hands the body on unread; any other type has been refused as such. */
+const bodyStream = ({ body }: FastifyRequest): Readable => (body instanceof Readable ? body : Readable.from([JSON.stringify(body ?? null)]));
