@@ -4,3 +4,6 @@ export * from './outbox-bell.js';
 export * from './outbox-relay.js';
 export * from './inbox.js';
 export * from './pg-listener.js';
+export * from './queue-backend.js';
+export { UnrecoverableError } from './bull-queues.js';
+export * from './create-queues.js';
