@@ -9,3 +9,4 @@ export * from './timers/timer-ring.js';
 export * from './desk/alert-desk.js';
 export * from './desk/draft.js';
 export * from './alerts.module.js';
+export { EscalateCondition } from './conditions/escalate.js';
