@@ -15,8 +15,8 @@ export const lactation: PrescriptionRule = {
   commentCode: '2-2',
   title: { zh: '哺乳期用药', en: 'Drugs in lactation' },
   description: {
-    zh: '哺乳者:避免使用的药品拦截,慎用的提示;12~55岁女性哺乳状态未知而有避免使用的药品,视为未审查。',
-    en: 'Nursing: drugs to avoid block, drugs with care inform. Status unknown at 12–55 years with a drug to avoid: not checked.',
+    zh: '哺乳者:避免使用的药品拦截,慎用的提示;12~55岁女性哺乳状态未知,而有避免使用或资料不明的药品,视为未审查。',
+    en: 'Nursing: drugs to avoid block, drugs with care inform. Status unknown at 12–55 years with a drug to avoid, or nothing is known of: not checked.',
   },
   source: reviewNorm2018('适宜性审核:特殊人群'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -24,9 +24,9 @@ export const lactation: PrescriptionRule = {
     const nursing = isNursing(rx);
     if (nursing === 'no') return NOT_APPLICABLE;
     const avoided = rx.drugItems.filter(({ drug }) => drug?.lactation === 'avoid');
-    if (nursing !== 'yes') return conclude([], avoided.length > 0 ? [missing(nursing, ...avoided)] : []);
-    const careful = rx.drugItems.filter(({ drug }) => drug?.lactation === 'caution');
     const unknown = rx.drugItems.filter(({ drug, product }) => (drug ? drug.lactation === 'unknown' : product?.kind !== 'herb'));
+    if (nursing !== 'yes') return conclude([], avoided.length + unknown.length > 0 ? [missing(nursing, ...avoided, ...unknown)] : []);
+    const careful = rx.drugItems.filter(({ drug }) => drug?.lactation === 'caution');
     return conclude([...avoided, ...careful].map(report), unknown.length > 0 ? [missing('lactation-safety', ...unknown)] : []);
   },
 };

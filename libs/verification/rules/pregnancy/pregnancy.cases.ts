@@ -14,6 +14,7 @@ export const cases: readonly RuleCase[] = [
   ['cefuroxime axetil is fine', { patient: pregnant, items: [item('CXM-TAB-250')] }, 'pass'],
   ['with care: a hint', { patient: pregnant, items: [item('AML-TAB-5')] }, { finding: 'info' }],
   ['isotretinoin for a woman nobody asked', { patient: woman, items: [item('ISO-CAP-10')] }, { undetermined: 'pregnancy' }],
+  ['nobody asked, and nothing is known of the drug', { patient: woman, items: [item('LHQ-CAP-035')] }, { undetermined: 'pregnancy' }],
   ['nobody asked, but the drug is fine', { patient: woman, items: [item('AMX-CAP-500')] }, 'pass'],
   ['sex unknown counts as might be', { patient: { ...woman, sex: 'unknown' }, items: warfarin }, { undetermined: 'sex' }],
   ['age unknown counts as might be', { patient: { ...woman, birthDate: undefined }, items: warfarin }, { undetermined: 'age' }],

@@ -16,8 +16,8 @@ export const pregnancy: PrescriptionRule = {
   commentCode: '2-2',
   title: { zh: '妊娠期用药', en: 'Drugs in pregnancy' },
   description: {
-    zh: '妊娠(状态、孕周或诊断)者:禁用、忌用拦截,饮片慎用提示审查,西药慎用提示。12~55岁女性妊娠状态未知而有禁用药,视为未审查。',
-    en: 'Pregnant by status, weeks or diagnosis: drugs to avoid block, herbs to use with care caution, drugs with care inform. Status unknown at 12–55 years with a drug to avoid: not checked.',
+    zh: '妊娠(状态、孕周或诊断)者:禁用、忌用拦截,饮片慎用提示审查,西药慎用提示。12~55岁女性妊娠状态未知,而有禁用、忌用、饮片慎用或资料不明的药品,视为未审查。',
+    en: 'Pregnant by status, weeks or diagnosis: drugs to avoid block, herbs to use with care caution, drugs with care inform. Status unknown at 12–55 years with any drug that would be more than a hint, or nothing is known of: not checked.',
   },
   source: reviewNorm2018('适宜性审核:特殊人群'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -25,7 +25,7 @@ export const pregnancy: PrescriptionRule = {
     const pregnant = isPregnant(rx);
     if (pregnant === 'no') return NOT_APPLICABLE;
     const risks = rx.drugItems.map((view) => riskOf(view, rx));
-    const asks = rx.drugItems.filter((_, i) => isAvoided(risks[i]));
+    const asks = rx.drugItems.filter((_, i) => matters(risks[i]));
     if (pregnant !== 'yes') return conclude([], asks.length > 0 ? [missing(pregnant, ...asks)] : []);
     const unknown = rx.drugItems.filter((_, i) => risks[i] === 'unknown');
     const findings = rx.drugItems.flatMap((view, i) => report(view, risks[i]));
@@ -33,7 +33,8 @@ export const pregnancy: PrescriptionRule = {
   },
 };
 
-const isAvoided = (risk: Risk): boolean => risk !== undefined && risk !== 'unknown' && risk.severity === 'block';
+/** More than a hint: worth asking the patient about. */
+const matters = (risk: Risk): boolean => risk === 'unknown' || (risk !== undefined && risk.severity !== 'info');
 
 type Risk = { readonly severity: Severity; readonly source: Source } | 'unknown' | undefined;
 
