@@ -1,0 +1,18 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import type { Clock } from '#kernel';
+import { CLOCK, CONFIG, type Config, Database, LOGGER, loadConfig } from '#platform';
+import { silentLog, type TestDatabase } from '#testing';
+
+/** The ground the features stand on, over a test database and a clock of the test's own. */
+@Global()
+@Module({})
+export class TestPlatformModule {
+  static over(db: TestDatabase, clock: Clock): DynamicModule {
+    const config: Config = loadConfig({ DATABASE_URL: db.url, SICHA_JWT_SECRET: 'test-only-'.repeat(4), SICHA_AUDIT_KEY: 'test-only-'.repeat(4) });
+    const providers = [
+      { provide: Database, useValue: db.database }, { provide: CLOCK, useValue: clock },
+      { provide: CONFIG, useValue: config }, { provide: LOGGER, useValue: silentLog() },
+    ];
+    return { module: TestPlatformModule, providers, exports: providers };
+  }
+}
