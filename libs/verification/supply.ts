@@ -1,5 +1,4 @@
 import { Decimal } from '#kernel';
-import type { Product } from '#knowledge';
 import { isInjection } from './forms.js';
 import type { ItemView } from './view.js';
 
@@ -12,27 +11,29 @@ export interface Need {
 /** Dose × administrations; of a PRN order, its ceiling on every day (and nothing at least). Undefined when it cannot be computed. */
 export function unitsNeeded(view: ItemView): Need | undefined {
   const { unitsPerDose, unitsPerDay, frequency, item } = view;
-  if (frequency?.prn) return unitsPerDay && item.days ? { atLeast: new Decimal(0), atMost: unitsPerDay.times(item.days) } : undefined;
+  if (frequency?.prn) return unitsPerDay && item.days ? { atLeast: new Decimal(0), atMost: inAll(unitsPerDay, item.days) } : undefined;
   const times = administrations(view);
   if (!unitsPerDose || times === undefined) return undefined;
-  return { atLeast: unitsPerDose.times(times), atMost: (isSingleUse(view) ? unitsPerDose.ceil() : unitsPerDose).times(times) };
+  const atLeast = inAll(unitsPerDose, times);
+  return { atLeast, atMost: isSingleUse(view) ? inAll(unitsPerDose.ceil(), times) : atLeast };
 }
 
+/** Nine decimals: three doses of a third of a tablet are one tablet, not a little more. */
+export const inAll = (units: Decimal, times: number): Decimal => units.times(times).toDecimalPlaces(9);
+
 /** How often it is given in all: qod over 7 days is 4, once is 1 whatever the days. */
-function administrations({ frequency, item }: ItemView): Decimal | undefined {
-  if (frequency?.once) return new Decimal(1);
-  if (!frequency?.times || !frequency.perDays || !item.days || item.days < 0) return undefined;
-  return new Decimal(item.days).times(frequency.times).dividedBy(frequency.perDays).toDecimalPlaces(9).ceil();
+function administrations({ frequency, item: { days } }: ItemView): number | undefined {
+  if (frequency?.once) return 1;
+  if (!frequency?.times || !frequency.perDays || !days || days < 0) return undefined;
+  return Math.ceil((days * frequency.times) / frequency.perDays); // small whole numbers: exact
 }
 
 /** Ampoules, vials and nebules: what is left after opening is thrown away. */
 const isSingleUse = ({ form }: ItemView): boolean => form !== undefined && (isInjection(form) || form.routeClasses.includes('NEB'));
 
-/** So many units, rounded up to whole ones, or to whole packages where these are what is handed out. */
-export function asDispensed(units: Decimal, { item, product }: ItemView): Decimal {
-  const whole = units.toDecimalPlaces(9).ceil();
-  if (!product || !byPackage(item.quantity.unit, product)) return whole;
-  return whole.dividedBy(product.unitsPerPackage).ceil().times(product.unitsPerPackage);
+/** So many units, rounded up to whole ones, or to whole packages where these are what is handed out. A whole number, hence exact. */
+export function asDispensed(units: Decimal, { item, product }: ItemView): number {
+  const whole = units.ceil().toNumber();
+  const byPackage = product && (!product.splittable || item.quantity.unit === product.packageUnit);
+  return byPackage ? Math.ceil(whole / product.unitsPerPackage) * product.unitsPerPackage : whole;
 }
-
-const byPackage = (unit: string, product: Product): boolean => !product.splittable || unit === product.packageUnit;

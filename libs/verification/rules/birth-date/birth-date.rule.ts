@@ -1,4 +1,3 @@
-import { ageOn } from '#kernel';
 import { lacks } from '../../missing.js';
 import { finding, PASS, type PrescriptionRule } from '../../rule.js';
 import { decree53 } from '../../sources.js';
@@ -20,9 +19,8 @@ export const birthDate: PrescriptionRule = {
   },
   source: decree53('第六条'),
   outcomes: ['pass', 'undetermined', 'finding'],
-  evaluate({ prescription: { patient }, today }) {
+  evaluate({ prescription: { patient }, age }) {
     if (patient.birthDate === undefined) return lacks('age');
-    const age = ageOn(patient.birthDate, today);
     if (age && age.years <= OLDEST_YEARS) return PASS;
     return finding({
       severity: 'block',

@@ -12,5 +12,6 @@ export const cases: readonly RuleCase[] = [
   ['an agent without a number', { ...narcotic, ...identified, agent: { name: '李示例', idNumber: ' ' } }, { finding: 'block', commentCode: '1-13' }],
   ['an agent without a name', { ...narcotic, ...identified, agent: { name: '', idNumber: '110105198001011234' } }, { finding: 'block' }],
   ['psychotropic-2 does not ask for it', { kind: 'psychotropic-2', items: [item('EST-TAB-1')] }, 'not-applicable'],
+  ['a product that is not in the formulary may be a narcotic', { items: [item('XXX-0')] }, { undetermined: 'product' }],
   ['a ward order does not ask for it', { ...narcotic, setting: 'inpatient' }, 'not-applicable'],
 ];

@@ -1,3 +1,4 @@
+import { lacks } from '../../missing.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import { decree53 } from '../../sources.js';
 import type { RuleFinding } from '../../verdict.js';
@@ -18,11 +19,13 @@ export const controlledIdentity: PrescriptionRule = {
     en: 'An outpatient narcotic or psychotropic-1 prescription must state the patient’s identity number and, when an agent collects, the agent’s name and identity number.',
   },
   source: decree53('第五条附件1、第二十一条'),
-  outcomes: ['not-applicable', 'pass', 'finding'],
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate(rx) {
     const { patient, agent, setting } = rx.prescription;
     const items = linesConcerned(rx);
-    if (setting === 'inpatient' || items === undefined) return NOT_APPLICABLE;
+    const unknown = rx.drugItems.filter((view) => !view.product);
+    if (setting === 'inpatient') return NOT_APPLICABLE;
+    if (items === undefined) return unknown.length > 0 ? lacks('product', ...unknown) : NOT_APPLICABLE;
     const findings: RuleFinding[] = [];
     const absent = (zh: string, en: string): void => {
       findings.push({

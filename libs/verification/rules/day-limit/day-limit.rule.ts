@@ -3,7 +3,7 @@ import { lacks } from '../../missing.js';
 import type { Prescription } from '../../prescription.js';
 import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
 import { decree53, longTerm2021 } from '../../sources.js';
-import { asDispensed } from '../../supply.js';
+import { asDispensed, inAll } from '../../supply.js';
 import type { ItemView } from '../../view.js';
 
 export const dayLimit: ItemRule = {
@@ -44,8 +44,8 @@ const WEEK = 7;
 
 /** A reason moves the limit to the longest any outpatient supply may be. */
 function limitOf({ kind, setting, extensionReason }: Prescription): { readonly limit: number; readonly source: typeof dayLimit.source } {
-  if (extensionReason?.trim()) return { limit: 12 * WEEK, source: longTerm2021('第十二条') };
-  if (kind === 'long-term') return { limit: 4 * WEEK, source: longTerm2021('第十二条') };
+  if (extensionReason?.trim()) return { limit: 12 * WEEK, source: longTerm2021('处方量') };
+  if (kind === 'long-term') return { limit: 4 * WEEK, source: longTerm2021('处方量') };
   return { limit: kind === 'emergency' || setting === 'emergency' ? 3 : 7, source: dayLimit.source };
 }
 
@@ -56,6 +56,7 @@ function daysSupplied(view: ItemView, limit: number): number | undefined {
   if (written > limit) return written;
   if (frequency?.once && quantityUnits) return Math.max(1, written); // one dose; a surplus is QUANTITY-2's
   if (daysOfSupply === undefined || !unitsPerDay) return undefined;
-  const rounded = quantityUnits!.lte(asDispensed(unitsPerDay.times(limit), view));
-  return Math.max(written, rounded ? Math.min(daysOfSupply, limit) : daysOfSupply);
+  if (daysOfSupply <= limit) return Math.max(written, daysOfSupply);
+  const rounded = quantityUnits!.lte(asDispensed(inAll(unitsPerDay, limit), view));
+  return rounded ? limit : daysOfSupply;
 }

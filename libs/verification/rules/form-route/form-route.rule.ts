@@ -11,6 +11,8 @@ const classOf = ({ class: routeClass }: Route): string => (routeClass === 'IVP' 
 const SITES: ReadonlySet<string> = new Set(['TD', 'OPH', 'OTIC', 'NAS', 'PV', 'PR', 'OROM']);
 /** Given here by mistake, an injection kills: push, intrathecal, epidural, arterial. */
 const UNFORGIVING: ReadonlySet<string> = new Set(['IV', 'IT', 'EPI', 'IA']);
+/** Eye drops may go into ear or nose by a doctor's order; ear drops never into the eye. */
+const BY_ORDER: ReadonlySet<string> = new Set(['OTIC', 'NAS']);
 
 export const formRoute: ItemRule = {
   id: 'FORM-2',
@@ -30,10 +32,11 @@ export const formRoute: ItemRule = {
     const { form, route, item } = view;
     if (!form) return lacks('form', view);
     if (!route) return lacks('route', view);
-    const allowed = { form: form.routeClasses.includes(classOf(route)) || form.routeClasses.includes(route.class), label: isOnLabel(route, product, rx) };
-    if (allowed.form && allowed.label) return PASS;
+    const fits = form.routeClasses.includes(classOf(route));
+    if (fits && isOnLabel(route, product, rx)) return PASS;
     if (route.class === 'TOP' && form.routeClasses.some((site) => SITES.has(site))) return finding(unspecific(item.no, product, form));
-    const severity = !allowed.form || product.highAlert || UNFORGIVING.has(route.class) ? 'block' : 'caution';
+    const deliberate = fits || (form.routeClasses.includes('OPH') && BY_ORDER.has(route.class));
+    const severity = !deliberate || product.highAlert || UNFORGIVING.has(route.class) ? 'block' : 'caution';
     return finding({
       severity,
       items: [item.no],

@@ -21,7 +21,7 @@ export const lineLimit: PrescriptionRule = {
     if (prescription.setting === 'inpatient') return NOT_APPLICABLE;
     const counted = items.filter((view) => view.product?.kind !== 'herb' && (!view.isSolvent || context.settings.solventsCountAsLines));
     if (counted.length === 0) return NOT_APPLICABLE;
-    const drugs = new Set(counted.map((view) => view.item.productCode));
+    const drugs = new Set(counted.map((view) => view.product?.code ?? view)); // lines nobody can tell apart count each
     if (drugs.size <= MAX_DRUGS) return PASS;
     return finding({
       severity: 'block',

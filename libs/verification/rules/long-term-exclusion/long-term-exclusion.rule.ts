@@ -5,6 +5,7 @@ import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
 import { longTerm2021 } from '../../sources.js';
 import type { ItemView, PrescriptionView } from '../../view.js';
 
+const STORAGE = '需特殊贮存';
 /** Tuberculosis and other chronic bacterial or fungal infections, for which antimicrobials may be long-term. */
 const CHRONIC_INFECTIONS = ['A15', 'A16', 'A17', 'A18', 'A19', 'A30', 'A31', 'B35.1', 'B38', 'B39', 'B40', 'B44', 'B45', 'M86'];
 
@@ -17,10 +18,10 @@ export const longTermExclusion: ItemRule = {
   commentCode: '1-12',
   title: { zh: '长期处方不含排除药品', en: 'Nothing excluded on a long-term prescription' },
   description: {
-    zh: '长期处方不得含毒性药品、麻醉药品、精神药品、易制毒药品,抗微生物药物(结核等慢性细菌、真菌感染除外),以及有特殊贮存要求的药品。',
-    en: 'A long-term prescription may not hold toxic, narcotic or psychotropic drugs, antimicrobials (chronic infections such as tuberculosis excepted), or drugs with special storage needs.',
+    zh: '长期处方不得含毒性药品、麻醉药品、精神药品、易制毒药品,抗微生物药物(结核等慢性细菌、真菌感染除外),以及有特殊贮存要求的药品(后者提请审查)。',
+    en: 'A long-term prescription may not hold toxic, narcotic or psychotropic drugs, antimicrobials (chronic infections such as tuberculosis excepted), or drugs with special storage needs (these are looked at).',
   },
-  source: longTerm2021('第八条'),
+  source: longTerm2021('不得用于长期处方的药品'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate: (view, rx) => {
     if (rx.prescription.kind !== 'long-term') return NOT_APPLICABLE;
@@ -29,7 +30,7 @@ export const longTermExclusion: ItemRule = {
       if (why === 'unknown') return lacks('diagnosis-code', view);
       if (!why) return PASS;
       return finding({
-        severity: 'block',
+        severity: why === STORAGE ? 'caution' : 'block', // insulin in the patient's own refrigerator is common practice
         items: [view.item.no],
         message: { zh: `${product.nameZh}(${why})不得开具长期处方`, en: `${product.nameEn} may not be on a long-term prescription` },
         observed: why,
@@ -47,5 +48,5 @@ function exclusion({ product, drug }: ItemView, { diagnosisCodes, prescription }
   if (product?.antimicrobialTier && !anyUnder(diagnosisCodes, CHRONIC_INFECTIONS)) {
     return diagnosisCodes.length < prescription.diagnoses.length ? 'unknown' : '抗微生物药物';
   }
-  return product?.storage === 'refrigerated' ? '需特殊贮存' : undefined;
+  return product?.storage === 'refrigerated' ? STORAGE : undefined;
 }

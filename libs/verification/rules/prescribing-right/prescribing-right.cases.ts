@@ -14,5 +14,6 @@ export const cases: readonly RuleCase[] = [
   ['a toxic-drug form without the right', { kind: 'toxic', ...rights('general') }, { finding: 'reject', commentCode: '1-13' }],
   ['slices by a doctor trained for them', { kind: 'herbal', items: [item('H-GANCAO')], ...rights('general', 'herbal') }, 'pass'],
   ['slices by a doctor who is not', { kind: 'herbal', items: [item('H-GANCAO')], ...rights('general') }, { finding: 'block' }],
+  ['a product that is not in the formulary may be anything', { items: [item('XXX-0')] }, { undetermined: 'product' }],
   ['the rights are not known', { context: { prescriber: null } }, { undetermined: 'prescriber' }],
 ];

@@ -1,9 +1,9 @@
 import type { ControlClass } from '#knowledge';
-import { lacks } from '../../missing.js';
+import { lacks, missing } from '../../missing.js';
 import type { PrescribingRight } from '../../prescription.js';
 import { conclude, type PrescriptionRule } from '../../rule.js';
 import { decree53 } from '../../sources.js';
-import type { Severity } from '../../verdict.js';
+import type { MissingFact, Severity } from '../../verdict.js';
 import type { PrescriptionView } from '../../view.js';
 
 /** One thing that is prescribed and the rights that allow it (any of them). */
@@ -51,8 +51,14 @@ export const prescribingRight: PrescriptionRule = {
       advice: { zh: '请由具备相应处方权的医师重新开具', en: 'A prescriber who holds the right must issue it' },
       source: this.source,
       commentCode,
-    })));
+    })), unknownProducts(rx));
   },
+};
+
+/** A product nobody knows may be a controlled one. */
+const unknownProducts = ({ drugItems }: PrescriptionView): readonly MissingFact[] => {
+  const unknown = drugItems.filter((view) => !view.product);
+  return unknown.length > 0 ? [missing('product', ...unknown)] : [];
 };
 
 function demandsOf({ prescription, items }: PrescriptionView): readonly Demand[] {

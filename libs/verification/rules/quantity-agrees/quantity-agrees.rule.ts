@@ -1,4 +1,3 @@
-import type { Decimal } from '#kernel';
 import { withProduct } from '../../coverage.js';
 import { lacks, type MissingCode } from '../../missing.js';
 import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
@@ -28,12 +27,12 @@ export const quantityAgrees: ItemRule = {
     if (!dispensed) return lacks('quantity-unit', view);
     const need = unitsNeeded(view);
     if (!need?.atMost.gt(0)) return lacks(absentFact(view), view);
-    if (dispensed.lt(need.atLeast.toDecimalPlaces(9))) {
-      return finding(differing(view, dispensed.times(2).lt(need.atLeast) ? 'caution' : 'info', '不足', 'too little', need.atLeast));
+    if (dispensed.lt(need.atLeast)) {
+      return finding(differing(view, dispensed.times(2).lt(need.atLeast) ? 'caution' : 'info', '不足', 'too little', need.atLeast.toDecimalPlaces(2).toString()));
     }
     const enough = asDispensed(need.atMost, view);
     const surplus = dispensed.minus(enough);
-    return surplus.gt(0) && surplus.gt(view.unitsPerDay ?? 0) ? finding(differing(view, 'caution', '过多', 'too much', enough)) : PASS;
+    return surplus.isPositive() && surplus.gt(view.unitsPerDay ?? 0) ? finding(differing(view, 'caution', '过多', 'too much', `${enough}`)) : PASS;
   }),
 };
 
@@ -45,13 +44,13 @@ function absentFact({ item, frequency, unitsPerDose, unitsPerDay }: ItemView): M
   return frequency.times === undefined ? 'frequency' : 'days';
 }
 
-function differing({ item, product }: ItemView, severity: Severity, zh: string, en: string, needed: Decimal): RuleFinding {
+function differing({ item, product }: ItemView, severity: Severity, zh: string, en: string, needed: string): RuleFinding {
   return {
     severity,
     items: [item.no],
     message: { zh: `${product!.nameZh}的数量与用法、天数不符(${zh})`, en: `${product!.nameEn}: ${en} for dose, frequency and days` },
     observed: `${item.quantity.value} ${item.quantity.unit}`,
-    limit: `${needed.toDecimalPlaces(2).toString()} ${product!.unit} (${item.days ?? 1} d)`,
+    limit: `${needed} ${product!.unit} (${item.days ?? 1} d)`,
     advice: { zh: '请核对数量与天数', en: 'Check the quantity and the days' },
     source: quantityAgrees.source,
   };

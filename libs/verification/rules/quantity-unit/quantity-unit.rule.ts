@@ -27,7 +27,7 @@ export const quantityUnit: ItemRule = {
     const units = view.quantityUnits;
     if (!units) return lacks('quantity-unit', view);
     if (isCountingUnit(product.unit) && !units.isInteger()) return finding(unclear(view, 'caution', '数量不是整片(支)', 'part of a piece', `1 ${product.unit}`));
-    if (!product.splittable && !units.modulo(product.unitsPerPackage).isZero()) {
+    if (!product.splittable && units.toNumber() % product.unitsPerPackage !== 0) {
       return finding(unclear(view, 'info', '不可拆零,将按整包装发药', 'whole packages will be dispensed', `${product.unitsPerPackage} ${product.unit}`));
     }
     return PASS;

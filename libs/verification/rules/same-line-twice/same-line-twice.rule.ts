@@ -17,6 +17,7 @@ export const sameLineTwice: PrescriptionRule = {
   source: decree53('第六条'),
   outcomes: ['pass', 'finding'],
   evaluate({ drugItems }) {
+    if (new Set(drugItems.map((view) => view.item.productCode)).size === drugItems.length) return PASS;
     const first = new Map<string, ItemView>();
     const again = drugItems.filter((view) => {
       const key = lineKey(view);

@@ -21,7 +21,8 @@ export const specificationAgrees: ItemRule = {
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate: (view) => withProduct(view, (product) => {
     const { specification: written } = view.item;
-    if (normalSpecification(written) === normalSpecification(product.specification) && written.trim() !== '') return PASS;
+    if (written === product.specification) return PASS;
+    if (normalSpecification(written) === normalSpecification(product.specification)) return PASS;
     const [stated, stocked] = [parseSpecification(written), parseSpecification(product.specification)];
     if (!stated || !stocked) return lacks('specification', view);
     const sameContents = holdsSame(stated.contents, stocked.contents);

@@ -29,6 +29,7 @@ export const validity: PrescriptionRule = {
       return finding(invalid('block', '开具时间晚于当前时间', 'Issued in the future', prescription.issuedAt, `≤ ${asOf}`));
     }
     const issued = localDate(prescription.issuedAt, context.timeZone);
+    if (issued === today && prescription.validUntil === undefined) return PASS;
     const until = prescription.validUntil ?? issued;
     if (!parseDate(until)) return lacks('validity');
     const extension = daysBetween(issued, until);

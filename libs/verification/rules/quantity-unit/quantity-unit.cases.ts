@@ -1,0 +1,20 @@
+import { amount, bottles, boxes, item, tablets, type RuleCase } from '../../testing/case.js';
+
+const supplied = (quantity: ReturnType<typeof amount>, code = 'AML-TAB-5') => ({ items: [item(code, { quantity })] });
+
+export const cases: readonly RuleCase[] = [
+  ['one box', supplied(boxes('1')), 'pass'],
+  ['a whole box, counted in tablets', supplied(tablets('28')), 'pass'],
+  ['loose tablets of a bottle that may be split', supplied(tablets('21'), 'NIF-TAB-10'), 'pass'],
+  ['loose tablets of a box that may not: the box is handed out', supplied(tablets('7')), { finding: 'info' }],
+  ['none', supplied(boxes('0')), { finding: 'block', commentCode: '1-7' }],
+  ['a negative number', supplied(boxes('-1')), { finding: 'block', commentCode: '1-7' }],
+  ['words for a number', supplied(boxes('若干')), { finding: 'block' }],
+  ['盒 is no UCUM unit', supplied(amount('1', '盒')), { finding: 'block', commentCode: '1-7' }],
+  ['no unit', supplied(amount('1', '')), { finding: 'block' }],
+  ['a bottle of what comes in boxes', supplied(bottles('1')), { undetermined: 'quantity-unit' }],
+  ['one and a half tablets handed out', supplied(tablets('1.5'), 'NIF-TAB-10'), { finding: 'caution' }],
+  ['slices are weighed', { items: [item('H-GANCAO')] }, 'pass'],
+  ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
+  ['the solvent line', { items: [item('NS-100', { role: 'solvent' })] }, 'not-applicable'],
+];

@@ -1,0 +1,22 @@
+import { item, type RuleCase } from '../../testing/case.js';
+
+const written = (specification: string, code = 'AMX-CAP-250') => ({ items: [item(code, { specification })] });
+
+export const cases: readonly RuleCase[] = [
+  ['as stocked', { items: [item('AMX-CAP-250')] }, 'pass'],
+  ['milligrams for grams, * for ×, per box', written('250mg*24粒/盒'), 'pass'],
+  ['full width and spaces', written('0.25g × 24粒'), 'pass'],
+  ['without the pack size', written('0.25g'), 'pass'],
+  ['in Chinese units', written('250毫克'), 'pass'],
+  ['µ and μ and u', written('50ug', 'LTX-TAB-50'), 'pass'],
+  ['U for 单位', written('80万U×10支', 'PEN-INJ-80'), 'pass'],
+  ['one of the two contents of a compound', written('0.375g×12片', 'AMC-TAB-375'), 'pass'],
+  ['the strength of an ampoule without its volume', written('10mg', 'MCP-INJ-10'), 'pass'],
+  ['another strength', written('0.5g×24粒'), { finding: 'block', commentCode: '1-7', items: [1] }],
+  ['a thousand times the strength', written('50mg×100片', 'LTX-TAB-50'), { finding: 'block', commentCode: '1-7' }],
+  ['another pack size', written('0.25g×12粒'), { finding: 'caution', commentCode: '1-7' }],
+  ['nothing written', written(''), { undetermined: 'specification' }],
+  ['words', written('大盒'), { undetermined: 'specification' }],
+  ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
+  ['the solvent line', { items: [item('NS-100', { role: 'solvent' })] }, 'not-applicable'],
+];
