@@ -26,15 +26,16 @@ export const allergy: PrescriptionRule = {
     if (rx.drugItems.length === 0) return NOT_APPLICABLE;
     const { allergies: stated = [], allergyStatus } = rx.prescription.patient;
     const allergies = [...stated, ...(rx.context.knownAllergies ?? [])];
-    if (allergies.length === 0) return allergyStatus === 'none-known' ? PASS : conclude([], [missing('allergy-record')]);
+    const asked = stated.length > 0 || allergyStatus === 'none-known';
+    if (allergies.length === 0) return asked ? PASS : conclude([], [missing('allergy-record')]);
     const named = allergies.map((record) => allergensOf(record, rx.knowledge));
     const findings = rx.drugItems.flatMap((view) => (isSkinTest(view) ? [] : against(view, named, rx)));
-    return conclude(findings, unknowns(named, rx));
+    return conclude(findings, unknowns(named, asked, rx));
   },
 };
 
-function unknowns(named: readonly NamedAllergens[], { drugItems }: PrescriptionView): readonly MissingFact[] {
-  const unread = named.every((allergens) => allergens.understood) ? [] : [missing('allergy-record')];
+function unknowns(named: readonly NamedAllergens[], asked: boolean, { drugItems }: PrescriptionView): readonly MissingFact[] {
+  const unread = asked && named.every((allergens) => allergens.understood) ? [] : [missing('allergy-record')];
   const uncovered = drugItems.filter(({ product }) => !product || product.ingredients.length === 0);
   return uncovered.length > 0 ? [...unread, missing('ingredients', ...uncovered)] : unread;
 }

@@ -3,6 +3,7 @@ import { amount, item, type RuleCase } from '../../testing/case.js';
 export const cases: readonly RuleCase[] = [
   ['amlodipine for three days', {}, 'pass'],
   ['zopiclone for thirty days', { items: [item('ZOP-TAB-75', { frequency: 'qn', days: 30 })] }, { finding: 'caution', commentCode: '2-5', items: [1] }],
+  ['two days more than the label', { items: [item('IBU-SRC-300', { frequency: 'bid', days: 7 })] }, { finding: 'info' }],
   ['no days written, but the quantity lasts thirty', {
     items: [item('ZOP-TAB-75', { frequency: 'qn', days: undefined, quantity: amount('30', '{tablet}') })],
   }, { finding: 'caution' }],

@@ -14,8 +14,8 @@ export const courseLength: ItemRule = {
   commentCode: '2-5',
   title: { zh: '疗程长度', en: 'Length of the course' },
   description: {
-    zh: '所写天数(未写时按数量折算的天数)不超过该药的最长疗程。',
-    en: 'The written days (else the days the quantity lasts) do not exceed the longest course of the drug.',
+    zh: '所写天数(未写时按数量折算的天数)不超过该药的最长疗程;达到两倍提示审查,其余仅提示。',
+    en: 'The written days (else the days the quantity lasts) against the longest course of the drug: twice as long is looked at, less is a hint.',
   },
   source: reviewNorm2018('适宜性审核:疗程'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -27,7 +27,7 @@ export const courseLength: ItemRule = {
     if (days <= max) return PASS;
     const name = nameOf(view);
     return finding({
-      severity: 'caution',
+      severity: days >= 2 * max ? 'caution' : 'info',
       items: [view.item.no],
       message: { zh: `${name.zh} 疗程过长`, en: `${name.en}: course too long` },
       observed: `${days} d`,

@@ -5,7 +5,7 @@ import { treatments, withoutIngredients } from '../../pairs.js';
 import { isLocal } from '../../routes.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
-import type { MissingFact, RuleFinding } from '../../verdict.js';
+import { type MissingFact, type RuleFinding, severityRank } from '../../verdict.js';
 import type { ItemView, PrescriptionView } from '../../view.js';
 import { namesOf } from '../../wording.js';
 
@@ -41,7 +41,7 @@ export const duplicateClass: PrescriptionRule = {
         else findings.push(report(group, members));
       }
     });
-    return conclude(findings, facts);
+    return conclude(findings.filter((f) => !findings.some((other) => covers(other, f))), facts);
   },
 };
 
@@ -59,6 +59,10 @@ function differ(members: readonly ItemView[]): boolean {
 
 const isAccepted = ({ allowedWith }: DuplicationGroup, { diagnosisCodes }: PrescriptionView): boolean =>
   allowedWith !== undefined && anyUnder(diagnosisCodes, allowedWith);
+
+/** Two proton pump inhibitors are also two acid suppressants: the stricter group says it. */
+const covers = (other: RuleFinding, f: RuleFinding): boolean =>
+  severityRank(other.severity) > severityRank(f.severity) && f.items.every((no) => other.items.includes(no));
 
 function report(group: DuplicationGroup, members: readonly ItemView[]): RuleFinding {
   const names = namesOf(members);

@@ -1,3 +1,4 @@
+import { accompanies } from '../../companions.js';
 import { anyUnder, INFECTIONS } from '../../icd.js';
 import { lacks } from '../../missing.js';
 import { isSkinTest } from '../../routes.js';
@@ -15,17 +16,18 @@ export const indication: ItemRule = {
   commentCode: '2-1',
   title: { zh: '适应证与诊断相符', en: 'The diagnosis is an indication' },
   description: {
-    zh: '任一诊断编码属该药适应证即通过。无感染诊断而用抗菌药物为无适应证用药(3-1)。诊断未编码或知识未收录适应证即未审查。',
-    en: 'One coded diagnosis among the indications is enough. An antimicrobial without any infection is use without indication (3-1). Uncoded diagnoses, or no known indications: not checked.',
+    zh: '任一诊断编码属该药适应证即通过;因同方另一药品而用的(如甲氨蝶呤配叶酸、阿片类配缓泻药)亦通过。无感染诊断而用抗菌药物为无适应证用药(3-1)。诊断未编码或知识未收录适应证即未审查。',
+    en: 'One coded diagnosis among the indications is enough; so is a drug it goes with (folic acid with methotrexate, a laxative with an opioid). An antimicrobial without any infection is use without indication (3-1). Uncoded diagnoses, or no known indications: not checked.',
   },
   source: reviewNorm2018('适宜性审核:适应证'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate(view, { diagnosisCodes, prescription: { diagnoses } }) {
+  evaluate(view, rx) {
+    const { diagnosisCodes, prescription: { diagnoses } } = rx;
     if (view.isSolvent || view.product?.kind === 'herb' || isSkinTest(view)) return NOT_APPLICABLE;
     if (!view.product) return lacks('product', view);
     if (!view.drug) return lacks('monograph', view);
     if (view.drug.indications.length === 0) return lacks('indication', view);
-    if (anyUnder(diagnosisCodes, view.drug.indications)) return PASS;
+    if (anyUnder(diagnosisCodes, view.drug.indications) || accompanies(view, rx)) return PASS;
     if (diagnosisCodes.length < diagnoses.length) return lacks('diagnosis-code', view);
     if (diagnosisCodes.length === 0) return lacks('diagnosis', view);
     const name = nameOf(view);
