@@ -18,7 +18,7 @@ export const stricterHerb = (one: HerbIncompatibility, other: HerbIncompatibilit
 const SEVERITY = { contraindicated: 3, avoid: 2, monitor: 1, minor: 0 } as const;
 const IV_SEVERITY = { forbidden: 2, avoid: 1, caution: 0 } as const;
 const STANDING: Readonly<Record<Source['standing'], number>> = {
-  local: 5, regulation: 4, verified: 3, label: 2, memory: 1, constructed: 0,
+  local: 6, regulation: 5, verified: 4, label: 3, memory: 2, derived: 1, constructed: 0,
 };
 
 interface Sourced {

@@ -8,7 +8,8 @@ import { TABLE_NAMES, type TableName, TABLES } from './tables.js';
  */
 export function versionOf(rows: KnowledgeRows): string {
   const hash = createHash('sha256');
-  for (const table of TABLE_NAMES) {
+  for (const table of [...TABLE_NAMES].sort()) {
+    if (rows[table].length === 0) continue;
     hash.update(`\n${table}\n`);
     const columns = Object.keys(TABLES[table].columns).sort();
     hash.update(rows[table].map((row) => canonical(row, columns)).sort().join('\n'));
@@ -23,9 +24,12 @@ function canonical({ cells }: Row, columns: readonly string[]): string {
   return line;
 }
 
-/** Rows by their keys, so that what is built from them does not depend on the order of files either. */
-export function inKeyOrder(rows: KnowledgeRows): KnowledgeRows {
-  const ordered = TABLE_NAMES.map((table) => [table, sortedBy(TABLES[table].key, rows[table])] as const);
+/**
+ * Rows by their keys, so that what is built from them does not depend on the order of files either. Rows stored by an
+ * earlier release may lack a table that came later: it is empty.
+ */
+export function inKeyOrder(rows: Partial<KnowledgeRows>): KnowledgeRows {
+  const ordered = TABLE_NAMES.map((table) => [table, sortedBy(TABLES[table].key, rows[table] ?? [])] as const);
   return Object.fromEntries(ordered) as Record<TableName, readonly Row[]>;
 }
 
