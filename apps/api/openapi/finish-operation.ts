@@ -15,7 +15,7 @@ type Parameter = NonNullable<Operation['parameters']>[number];
 /** Answers any operation may give. */
 const ANYWHERE: readonly ProblemCode[] = ['too-many-requests', 'internal-error', 'dependency-unavailable'];
 const OF_A_BODY: readonly ProblemCode[] = ['malformed-request', 'invalid-field', 'payload-too-large', 'unsupported-media-type'];
-const OF_A_KEY: readonly ProblemCode[] = ['idempotency-key-missing', 'idempotency-key-reused', 'request-in-progress'];
+const OF_A_KEY: readonly ProblemCode[] = ['invalid-parameter', 'idempotency-key-missing', 'idempotency-key-reused', 'request-in-progress'];
 const OF_IF_MATCH: readonly ProblemCode[] = ['if-match-missing', 'stale-version'];
 
 const KEY_PARAMETER = {
@@ -46,8 +46,8 @@ function impliedProblems(operation: Operation, parameters: readonly Parameter[])
     ...(isPublic(operation) ? [] : (['not-authenticated', 'role-missing'] as const)),
     ...(operation[ACCESS_EXTENSIONS.onDuty] ? (['not-on-duty'] as const) : []),
     ...(operation.requestBody ? OF_A_BODY : []),
-    ...(has('query') || has('path') ? (['invalid-parameter'] as const) : []),
-    ...(has('path') ? (['not-found'] as const) : []),
+    ...(has('query') ? (['invalid-field'] as const) : []),
+    ...(has('path') ? (['malformed-request', 'not-found'] as const) : []),
     ...(has('header', 'idempotency-key') ? OF_A_KEY : []),
     ...(has('header', 'if-match') ? OF_IF_MATCH : []),
   ];

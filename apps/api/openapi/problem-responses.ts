@@ -1,14 +1,12 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { type ProblemCode, PROBLEMS } from '#kernel';
+import { Problem, type ProblemCode, PROBLEMS } from '#kernel';
+import { PROBLEM_MEDIA_TYPE, problemBody } from '#platform';
 
 type Components = NonNullable<OpenAPIObject['components']>;
 type Schemas = NonNullable<Components['schemas']>;
 type Responses = NonNullable<OpenAPIObject['paths'][string]['get']>['responses'];
 
-const PROBLEM_JSON = 'application/problem+json';
 const PROBLEM_SCHEMA = 'Problem';
-
-const LOCAL_TEXT = { type: 'object', required: ['zh', 'en'], properties: { zh: { type: 'string' }, en: { type: 'string' } } };
 
 /** What every refusal looks like (RFC 9457), and one example for each code of the catalogue. */
 export const problemComponents = {
@@ -16,7 +14,7 @@ export const problemComponents = {
     [PROBLEM_SCHEMA]: {
       type: 'object',
       description: '问题详情(RFC 9457);请按 code 判断。 Problem details (RFC 9457); switch on `code`.',
-      required: ['type', 'title', 'status', 'code', 'instance'],
+      required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
       properties: {
         type: { type: 'string', format: 'uri-reference', example: '/problems/not-found' },
         title: { type: 'string' },
@@ -29,15 +27,15 @@ export const problemComponents = {
           items: {
             type: 'object',
             required: ['pointer', 'detail'],
-            properties: { pointer: { type: 'string', format: 'json-pointer', example: '/items/0/quantity' }, detail: LOCAL_TEXT },
+            properties: { pointer: { type: 'string', format: 'json-pointer', example: '/items/0/quantity' }, detail: { type: 'string' } },
           },
         },
       },
     },
   } as unknown as Schemas,
-  examples: Object.fromEntries(Object.entries(PROBLEMS).map(([code, { status, title }]) => [code, {
-    summary: `${title.zh} / ${title.en}`,
-    value: { type: `/problems/${code}`, title: title.zh, status, code, instance: 'urn:uuid:0198c0de-0000-7000-8000-000000000000' },
+  examples: Object.fromEntries((Object.keys(PROBLEMS) as ProblemCode[]).map((code) => [code, {
+    summary: titleOf(code),
+    value: problemBody(new Problem(code), 'zh', '0198c0de-0000-7000-8000-000000000000'),
   }])),
 };
 
@@ -46,12 +44,17 @@ export function problemResponses(codes: Iterable<ProblemCode>): Responses {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of new Set(codes)) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
   return Object.fromEntries([...byStatus].map(([status, same]) => [String(status), {
-    description: same.map((code) => `\`${code}\` ${PROBLEMS[code].title.zh} / ${PROBLEMS[code].title.en}`).join('; '),
+    description: same.map((code) => `\`${code}\` ${titleOf(code)}`).join('; '),
     content: {
-      [PROBLEM_JSON]: {
+      [PROBLEM_MEDIA_TYPE]: {
         schema: { $ref: `#/components/schemas/${PROBLEM_SCHEMA}` },
         examples: Object.fromEntries(same.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },
   }]));
+}
+
+function titleOf(code: ProblemCode): string {
+  const { zh, en } = PROBLEMS[code].title;
+  return `${zh} / ${en}`;
 }

@@ -1,7 +1,9 @@
 /** The chapters of the API. */
 export const TAGS: Readonly<Record<string, string>> = {
-  prescriptions: '处方:提交、审核、调配、核对、发药 / Prescriptions: submission, review, preparation, check, hand-over',
+  prescriptions: '处方:提交、查阅 / Prescriptions: submission and reading',
   'skin-tests': '皮试 / Skin tests',
+  review: '审方:领取、通过、退回、拒绝 / Review: claim, approve, return, refuse',
+  dispensing: '调配、核对、发药、退药 / Preparation, check, hand-over, drug returns',
   rework: '返修专人负责 / Rework cases',
   alerts: '提醒与事件 / Alerts and events',
   quality: '处方点评 / Quality review',

@@ -1,6 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyReply } from 'fastify';
 import { ensureAllowed } from './access.js';
 import type { ActingRequest } from './acting-request.js';
 import { Authenticator } from './authenticator.js';
@@ -15,12 +14,8 @@ export class AuthGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = accessOf(this.reflector, context.getHandler(), context.getClass());
     if (access.public) return true;
-    const http = context.switchToHttp();
-    const request = http.getRequest<ActingRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    reply.header('www-authenticate', 'Bearer'); // RFC 9110 §11.6.1 asks for it on a 401
+    const request = context.switchToHttp().getRequest<ActingRequest>();
     const actor = await this.authenticator.authenticate(credentialOf(request.headers));
-    reply.removeHeader('www-authenticate');
     ensureAllowed(access, actor);
     request.actor = actor;
     return true;
