@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { HOUR, MINUTE, newId, plus } from '#kernel';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { createTestDatabase, type Hospital, openHospital, type TestDatabase } from '#testing';
 import { opensGate } from '#workflow';
 import { SkinTest } from '../entities/skin-test.entity.js';
-import { type Hospital, openHospital } from '../testing/hospital.js';
 import { advanceToChecked, handOverBySql, type Order, placeOrder } from '../testing/orders.js';
 import { gateView } from './gate-state.js';
 

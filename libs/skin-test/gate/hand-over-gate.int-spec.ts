@@ -1,8 +1,7 @@
 import { HOUR, MINUTE, newId, plus } from '#kernel';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { createTestDatabase, type Hospital, openHospital, type TestDatabase } from '#testing';
 import type { SkinTest } from '../entities/skin-test.entity.js';
-import { Hands, skinTestBench } from '../testing/bench.js';
-import { type Hospital, openHospital } from '../testing/hospital.js';
+import { SettableClock, skinTestBench } from '../testing/bench.js';
 import { advanceToChecked, handOverBySql, type Order, placeOrder } from '../testing/orders.js';
 
 const PENICILLIN = 'PEN-INJ-80';
@@ -11,7 +10,7 @@ const ANTITOXIN = 'TAT-INJ-1500';
 describe('the gate at the hand-over', () => {
   let db: TestDatabase;
   let hospital: Hospital;
-  let clock: Hands;
+  let clock: SettableClock;
   let bench: ReturnType<typeof skinTestBench>;
   beforeAll(async () => {
     db = await createTestDatabase();
@@ -19,8 +18,8 @@ describe('the gate at the hand-over', () => {
   }, 60_000);
   afterAll(() => db.close());
   beforeEach(() => {
-    clock = new Hands(plus(new Date(), -2 * HOUR));
-    bench = skinTestBench(db.database, clock);
+    clock = new SettableClock(plus(new Date(), -2 * HOUR));
+    bench = skinTestBench(db, clock);
   });
 
   const tx = <T>(work: Parameters<typeof db.database.transaction<T>>[0]): Promise<T> => db.database.transaction(work);

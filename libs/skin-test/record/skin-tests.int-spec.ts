@@ -1,8 +1,7 @@
 import { HOUR, MINUTE, newId, plus } from '#kernel';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { createTestDatabase, type Hospital, HOSPITAL_PASSWORD, openHospital, type TestDatabase } from '#testing';
 import type { SkinTest } from '../entities/skin-test.entity.js';
-import { Hands, skinTestBench } from '../testing/bench.js';
-import { type Hospital, openHospital, PASSWORD } from '../testing/hospital.js';
+import { SettableClock, skinTestBench } from '../testing/bench.js';
 import { type Order, placeOrder } from '../testing/orders.js';
 import type { Desensitisation, Exemption, Performance, Reading, Voiding } from './commands.js';
 
@@ -12,7 +11,7 @@ const ANTITOXIN = 'TAT-INJ-1500';
 describe('recording skin tests', () => {
   let db: TestDatabase;
   let hospital: Hospital;
-  let clock: Hands;
+  let clock: SettableClock;
   let bench: ReturnType<typeof skinTestBench>;
   let order: Order;
   beforeAll(async () => {
@@ -21,8 +20,8 @@ describe('recording skin tests', () => {
   }, 60_000);
   afterAll(() => db.close());
   beforeEach(async () => {
-    clock = new Hands(plus(new Date(), -2 * HOUR));
-    bench = skinTestBench(db.database, clock);
+    clock = new SettableClock(plus(new Date(), -2 * HOUR));
+    bench = skinTestBench(db, clock);
     order = await placeOrder(db.dataSource, hospital, [{ productCode: PENICILLIN }]);
   });
 
@@ -176,7 +175,7 @@ describe('recording skin tests', () => {
   });
 
   describe('by staff at the screen', () => {
-    const account = (code: string) => ({ login: `rec-${code}`.toLowerCase(), password: PASSWORD });
+    const account = (code: string) => ({ login: `rec-${code}`.toLowerCase(), password: HOSPITAL_PASSWORD });
 
     it('each signs with an account of his own', async () => {
       const test = await perform({ actor: hospital.actor('N1'), by: undefined });
@@ -187,8 +186,8 @@ describe('recording skin tests', () => {
     it.each<[string, Partial<Reading>, string]>([
       ['naming a colleague is no signature', { second: { staffCode: 'N2' } }, 'second-signature-required'],
       ['a wrong password is none', { second: { login: 'rec-n2', password: 'wrong' } }, 'second-signature-required'],
-      ['nor is his own account', { second: { login: 'rec-n1', password: PASSWORD } }, 'same-person'],
-      ['nor can he record in another name', { by: 'N2', second: { login: 'rec-n1', password: PASSWORD } }, 'role-missing'],
+      ['nor is his own account', { second: { login: 'rec-n1', password: HOSPITAL_PASSWORD } }, 'same-person'],
+      ['nor can he record in another name', { by: 'N2', second: { login: 'rec-n1', password: HOSPITAL_PASSWORD } }, 'role-missing'],
     ])('%s', async (_why, change, code) => {
       const test = await perform();
       await expect(read(test, { actor: hospital.actor('N1'), by: undefined, ...change })).rejects.toMatchObject({ code });

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { newId } from '#kernel';
 import { loadShippedKnowledge } from '#knowledge';
+import type { Hospital } from '#testing';
 import type { Allergy, Patient } from '#verification';
-import type { Hospital } from './hospital.js';
 
 export const knowledge = loadShippedKnowledge();
 

@@ -1,16 +1,15 @@
 import { HOUR, plus } from '#kernel';
 import { type AlertDraft, type DueTimer, TimerConditions } from '#alerts';
-import { createTestDatabase, type TestDatabase } from '#testing';
+import { createTestDatabase, type Hospital, openHospital, type TestDatabase } from '#testing';
 import type { SkinTest } from '../entities/skin-test.entity.js';
-import { Hands, skinTestBench } from '../testing/bench.js';
-import { type Hospital, openHospital } from '../testing/hospital.js';
+import { SettableClock, skinTestBench } from '../testing/bench.js';
 import { type Order, placeOrder } from '../testing/orders.js';
 import { SkinTestTimers } from './skin-test-timers.js';
 
 describe('when the timers of a skin test ring', () => {
   let db: TestDatabase;
   let hospital: Hospital;
-  let clock: Hands;
+  let clock: SettableClock;
   let bench: ReturnType<typeof skinTestBench>;
   let conditions: TimerConditions;
   let order: Order;
@@ -23,8 +22,8 @@ describe('when the timers of a skin test ring', () => {
   }, 60_000);
   afterAll(() => db.close());
   beforeEach(async () => {
-    clock = new Hands(plus(new Date(), -2 * HOUR));
-    bench = skinTestBench(db.database, clock);
+    clock = new SettableClock(plus(new Date(), -2 * HOUR));
+    bench = skinTestBench(db, clock);
     order = await placeOrder(db.dataSource, hospital, [{ productCode: 'PEN-INJ-80' }]);
     test = await db.database.transaction((m) => bench.skinTests.perform(m, {
       actor: hospital.his, requestId: null, by: 'N1', prescriptionId: order.id, itemNo: 1, lot: 'L1', solution: '-', dose: '-', site: '-',
