@@ -1,28 +1,50 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { newId } from '#kernel';
+import type { Config } from '../config/config.js';
+import type { Logger } from '../logging/logger.js';
+import { inRequest } from '../logging/request-context.js';
 import { NDJSON_MEDIA_TYPE } from './ndjson.js';
 
-const BODY_LIMIT = 256 * 1024;
-const REQUEST_TIMEOUT_MS = 60_000;
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
-/** Fastify as this service runs it: small bodies, ids for every request, NDJSON handed on as a stream. */
-export function fastifyAdapter(): FastifyAdapter {
+export type HttpSettings = Pick<Config, 'bodyLimitBytes' | 'requestTimeoutMs' | 'trustProxy'>;
+
+/** Fastify as this service runs it: bounded requests, an id for each that every log line carries, NDJSON handed on as a stream. */
+export function fastifyAdapter(settings: HttpSettings, log: Logger): FastifyAdapter {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    genReqId: (request: IncomingMessage) => {
-      const given = request.headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    bodyLimit: settings.bodyLimitBytes,
+    requestTimeout: settings.requestTimeoutMs,
+    trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
+    genReqId: idOf,
     routerOptions: { maxParamLength: 200 },
   });
-  const fastify = adapter.getInstance();
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addContentTypeParser(NDJSON_MEDIA_TYPE, (_request, payload, done) => done(null, payload));
+  followRequests(fastify);
+  logRequests(fastify, log);
+  return adapter;
+}
+
+function idOf(request: IncomingMessage): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+}
+
+/** The context is entered twice: reading a body goes on from the socket's events, which know nothing of the first time. */
+function followRequests(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    inRequest({ requestId: request.id }, done);
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => inRequest({ requestId: request.id }, done));
+}
+
+/** One line a request: the route as it is written in the code, never the URL, whose path and query may tell of a patient. */
+function logRequests(fastify: FastifyInstance, log: Logger): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    log.info({ method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: request.id }, 'request');
     done();
   });
-  return adapter;
 }

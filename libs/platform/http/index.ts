@@ -1,5 +1,5 @@
 export * from './idempotency.entity.js';
-export { fastifyAdapter } from './fastify.js';
+export { fastifyAdapter, type HttpSettings } from './fastify.js';
 export { IfMatch } from './if-match.js';
 export { languageOf } from './language.js';
 export { type Line, NDJSON_MEDIA_TYPE, ndjsonLines } from './ndjson.js';

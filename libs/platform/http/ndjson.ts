@@ -5,11 +5,16 @@ export const NDJSON_MEDIA_TYPE = 'application/x-ndjson';
 export type Line = { readonly no: number; readonly value: unknown } | { readonly no: number; readonly error: 'syntax' | 'too-long' };
 
 const LONGEST_LINE = 256 * 1024;
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
-/** Lines of a newline-delimited JSON stream, at the reader's pace. A broken or endless line is told of and spoils nothing else; empty lines are passed over. */
-export async function* ndjsonLines(input: Readable): AsyncGenerator<Line> {
+/**
+ * Lines of a newline-delimited JSON stream, at the reader's pace. A broken or endless line is told of and spoils
+ * nothing else; empty lines are passed over.
+ * @param longest characters a line may have
+ */
+export async function* ndjsonLines(input: Readable, longest = LONGEST_LINE): AsyncGenerator<Line> {
   let no = 0;
-  for await (const text of boundedLines(input)) {
+  for await (const text of boundedLines(input, longest)) {
     no += 1;
     if (text === null) yield { no, error: 'too-long' };
     else if (text.trim() !== '') yield lineOf(no, text);
@@ -17,7 +22,7 @@ export async function* ndjsonLines(input: Readable): AsyncGenerator<Line> {
 }
 
 /** Null stands for a line that was longer than we hold in memory. */
-async function* boundedLines(input: Readable): AsyncGenerator<string | null> {
+async function* boundedLines(input: Readable, longest: number): AsyncGenerator<string | null> {
   input.setEncoding('utf8');
   let rest = '';
   let overlong = false;
@@ -25,10 +30,10 @@ async function* boundedLines(input: Readable): AsyncGenerator<string | null> {
     const pieces = (rest + chunk).split('\n');
     rest = pieces.pop()!;
     for (const piece of pieces) {
-      yield overlong || piece.length > LONGEST_LINE ? null : piece;
+      yield overlong || piece.length > longest ? null : piece;
       overlong = false;
     }
-    if (rest.length > LONGEST_LINE) {
+    if (rest.length > longest) {
       overlong = true;
       rest = '';
     }
@@ -39,7 +44,7 @@ async function* boundedLines(input: Readable): AsyncGenerator<string | null> {
 
 function lineOf(no: number, text: string): Line {
   try {
-    return { no, value: JSON.parse(text) };
+    return { no, value: JSON.parse(no === 1 ? text.replace(BYTE_ORDER_MARK, '') : text) };
   } catch {
     return { no, error: 'syntax' };
   }

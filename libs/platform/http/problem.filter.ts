@@ -1,13 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from '../logging/logger.js';
 import { LOGGER } from '../tokens.js';
 import { languageOf } from './language.js';
 import { PROBLEM_MEDIA_TYPE, problemBody } from './problem-body.js';
 import { problemOf } from './problem-of.js';
-
-interface ErrorLog {
-  error(fields: object, message: string): void;
-}
 
 /** Errors that know when to come back. */
 interface Retryable {
@@ -17,7 +14,7 @@ interface Retryable {
 /** The one place where an error becomes an answer (RFC 9457). Only what is our own fault is logged, and never with the request's body. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly log: ErrorLog) {}
+  constructor(@Inject(LOGGER) private readonly log: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();

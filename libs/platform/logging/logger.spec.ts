@@ -18,11 +18,12 @@ describe('the log', () => {
     const { log, lines } = recording();
     const request = (requestId: string): Promise<void> => inRequest({ requestId }, async () => {
       await Promise.resolve();
-      log.info('inside');
+      log.info({ detail: requestId }, 'inside');
+      log.info('still inside');
     });
     await Promise.all([request('one'), request('two')]);
     log.info('outside');
-    expect(lines().map((line) => line.requestId)).toEqual(['one', 'two', undefined]);
+    expect(lines().map(({ requestId, detail }) => [requestId, detail])).toEqual([['one', 'one'], ['one', undefined], ['two', 'two'], ['two', undefined], [undefined, undefined]]);
   });
 
   it.each(NEVER_LOGGED)('does not show %s, at the top or two levels down', (name) => {

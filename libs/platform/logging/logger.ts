@@ -19,7 +19,7 @@ export function createLogger(app: string, level: string, to: DestinationStream =
     base: { app, pid: process.pid },
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    mixin: () => currentRequest() ?? {},
+    mixin: () => ({ ...currentRequest() }), // a copy: pino writes the line's own fields into it
     serializers: { err: safeError },
     redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
   };
