@@ -13,56 +13,81 @@ const REMARK = /\([^()]*\)/gu;
 const plain = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s/g, '').replace(REMARK, '').replace(CONCENTRATION, '');
 const unsalted = (name: string): string => name.replace(LEADING_SALT, '').replace(TRAILING_SALT, '');
 
-/** 阿莫西林胶囊 → 阿莫西林 and 胶囊; 注射用头孢曲松钠 → 头孢曲松钠. */
-function taken(name: string, knowledge: Knowledge): { readonly stem: string; readonly form?: string } {
-  const bare = name.replace(/^注射用/u, '');
-  const form = formNamesOf(knowledge).find((form) => bare.length > form.length && bare.endsWith(form));
-  return form === undefined ? { stem: bare } : { stem: bare.slice(0, -form.length), form };
-}
-
 /** Does the name as written call this product? Salt and form may be left out, never exchanged for another. */
 export function callsProduct(written: string, product: Product, drug: Drug | undefined, knowledge: Knowledge): boolean {
   const wanted = plain(written);
-  const wantedStem = taken(wanted, knowledge).stem;
-  return [product.nameZh, product.nameEn, drug?.nameZh, drug?.nameEn].some((name) => {
-    if (name === undefined) return false;
-    const known = plain(name);
-    const { stem } = taken(known, knowledge);
+  const wantedStem = parted(wanted, knowledge).stem;
+  return namesOf(product, drug).some((known) => {
+    const { stem } = parted(known, knowledge);
     return wanted === known || wantedStem === stem || wantedStem === unsalted(stem) || unsalted(wantedStem) === stem;
   });
 }
 
 /** 硝苯地平控释片 for a product called 硝苯地平片: the form inside the name contradicts the product. */
 export function namesOtherForm(written: string, product: Product, knowledge: Knowledge): boolean {
-  const [named, own] = [written, product.nameZh].map((name) => formCode(taken(plain(name), knowledge).form, knowledge));
+  const [named, own] = [written, product.nameZh].map((name) => parted(plain(name), knowledge).form);
   return named !== undefined && named !== own && named !== product.form && !isFamilyOf(named, product.form);
 }
 
-const formCode = (name: string | undefined, { formByName }: Knowledge): string | undefined =>
-  name === undefined ? undefined : formByName.get(name) ?? formByName.get(`${name}剂`);
-
-/** Another product of the formulary that the name calls: the code and the name then mean different drugs. */
+/** A product of other ingredients that the name calls: code and name then mean different drugs. */
 export function otherProductCalled(written: string, product: Product, knowledge: Knowledge): Product | undefined {
-  for (const other of knowledge.products.values()) {
-    if (sameSubstance(other, product)) continue;
-    const drug = other.drugId === undefined ? undefined : knowledge.drugs.get(other.drugId);
-    if (callsProduct(written, other, drug, knowledge)) return other;
-  }
-  return undefined;
+  const { byName } = indexOf(knowledge);
+  const wanted = plain(written);
+  const { stem } = parted(wanted, knowledge);
+  return [wanted, stem, unsalted(stem)].flatMap((name) => byName().get(name) ?? []).find((other) => !sameSubstance(other, product));
 }
 
-const sameSubstance = (a: Product, b: Product): boolean =>
-  a.code === b.code || (a.ingredients.length > 0 && a.ingredients.length === b.ingredients.length && a.ingredients.every((id) => b.ingredients.includes(id)));
+const namesOf = (product: Product, drug: Drug | undefined): readonly string[] =>
+  [product.nameZh, product.nameEn, drug?.nameZh, drug?.nameEn].flatMap((name) => (name === undefined ? [] : [plain(name)]));
 
-const formNames = new WeakMap<Knowledge, readonly string[]>();
+const sameSubstance = (a: Product, b: Product): boolean => a.code === b.code
+  || (a.ingredients.length > 0 && a.ingredients.length === b.ingredients.length && a.ingredients.every((id) => b.ingredients.includes(id)));
 
-/** Longest first, so that 缓释胶囊 goes before 胶囊; worked out once per knowledge version. */
-function formNamesOf(knowledge: Knowledge): readonly string[] {
-  const known = formNames.get(knowledge);
+/** 阿莫西林胶囊 → 阿莫西林 and the form capsule; 注射用头孢曲松钠 → 头孢曲松钠. The longest form name wins: 缓释胶囊 before 胶囊. */
+function parted(name: string, knowledge: Knowledge): { readonly stem: string; readonly form?: string } {
+  const { forms, longest } = indexOf(knowledge);
+  const bare = name.replace(/^注射用/u, '');
+  for (let length = Math.min(longest, bare.length - 1); length > 0; length--) {
+    const form = forms.get(bare.slice(-length));
+    if (form !== undefined) return { stem: bare.slice(0, -length), form };
+  }
+  return { stem: bare };
+}
+
+interface NameIndex {
+  /** Form names, with and without 剂, to form codes. */
+  readonly forms: ReadonlyMap<string, string>;
+  readonly longest: number;
+  /** Every name, stem and unsalted stem to its products: built when a name first fails to agree. */
+  readonly byName: () => ReadonlyMap<string, readonly Product[]>;
+}
+
+const indexes = new WeakMap<Knowledge, NameIndex>();
+
+/** Worked out once per knowledge version; the same version gives the same index for ever. */
+function indexOf(knowledge: Knowledge): NameIndex {
+  const known = indexes.get(knowledge);
   if (known) return known;
-  const names = [...new Set([...knowledge.formByName.keys()].flatMap((name) => [plain(name), plain(name).replace(/剂$/u, '')]))]
-    .filter((name) => /\p{Script=Han}/u.test(name))
-    .sort((a, b) => b.length - a.length);
-  formNames.set(knowledge, names);
-  return names;
+  const forms = new Map<string, string>();
+  for (const [name, code] of knowledge.formByName) {
+    if (!/\p{Script=Han}/u.test(name)) continue;
+    for (const written of [plain(name), plain(name).replace(/剂$/u, '')]) if (!forms.has(written)) forms.set(written, code);
+  }
+  let products: ReadonlyMap<string, readonly Product[]> | undefined;
+  const index = { forms, longest: Math.max(0, ...[...forms.keys()].map((name) => name.length)), byName: () => (products ??= productsByName(knowledge)) };
+  indexes.set(knowledge, index);
+  return index;
+}
+
+function productsByName(knowledge: Knowledge): ReadonlyMap<string, readonly Product[]> {
+  const byName = new Map<string, Product[]>();
+  for (const product of knowledge.products.values()) {
+    const drug = product.drugId === undefined ? undefined : knowledge.drugs.get(product.drugId);
+    const names = namesOf(product, drug).flatMap((known) => {
+      const { stem } = parted(known, knowledge);
+      return [known, stem, unsalted(stem)];
+    });
+    for (const name of new Set(names)) byName.set(name, [...(byName.get(name) ?? []), product]);
+  }
+  return byName;
 }

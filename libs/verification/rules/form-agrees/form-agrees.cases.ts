@@ -14,5 +14,5 @@ export const cases: readonly RuleCase[] = [
   ['no form', written(''), { undetermined: 'form' }],
   ['a form nobody knows', written('神奇剂'), { undetermined: 'form' }],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
-  ['the solvent line', { items: [item('NS-100', { role: 'solvent' })] }, 'not-applicable'],
+  ['a solvent bag', { items: [item('NS-100', { role: 'solvent' })] }, 'pass'],
 ];

@@ -1,5 +1,5 @@
 import type { DosageForm } from '#knowledge';
-import { withProduct } from '../../coverage.js';
+import { withAnyProduct } from '../../coverage.js';
 import { isFamilyOf } from '../../forms.js';
 import { lacks } from '../../missing.js';
 import { finding, type ItemRule, PASS } from '../../rule.js';
@@ -18,8 +18,8 @@ export const formAgrees: ItemRule = {
     en: 'The form, or a synonym, must be the formulary’s. Another release or another site is blocked, since it is in effect another drug; any other difference is looked at. The mere family name (“tablet” for an enteric or sustained one) is a hint.',
   },
   source: decree53('第五条、第三十五条'),
-  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate: (view, { knowledge }) => withProduct(view, (product) => {
+  outcomes: ['pass', 'undetermined', 'finding'],
+  evaluate: (view, { knowledge }) => withAnyProduct(view, (product) => {
     const written = view.item.form.normalize('NFKC').trim();
     const code = knowledge.formByName.get(written) ?? knowledge.formByName.get(`${written}剂`);
     if (!code || !view.form) return lacks('form', view);

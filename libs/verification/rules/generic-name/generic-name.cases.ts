@@ -15,5 +15,5 @@ export const cases: readonly RuleCase[] = [
   ['amoxicillin written, co-amoxiclav coded: two drugs', written('阿莫西林胶囊', 'AMC-TAB-375'), { finding: 'block', commentCode: '1-6' }],
   ['nifedipine controlled release written, plain tablets coded', written('硝苯地平控释片', 'NIF-TAB-10'), { finding: 'block', commentCode: '1-6' }],
   ['a product that is not in the formulary', written('某药片', 'XXX-0'), { undetermined: 'product' }],
-  ['the solvent line', { items: [item('NS-100', { role: 'solvent' })] }, 'not-applicable'],
+  ['glucose written, saline coded, as a solvent', { items: [item('NS-100', { role: 'solvent', genericName: '葡萄糖注射液' })] }, { finding: 'block' }],
 ];

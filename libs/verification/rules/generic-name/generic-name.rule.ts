@@ -1,5 +1,5 @@
 import type { Product } from '#knowledge';
-import { withProduct } from '../../coverage.js';
+import { withAnyProduct } from '../../coverage.js';
 import { finding, type ItemRule, PASS } from '../../rule.js';
 import { decree53 } from '../../sources.js';
 import type { RuleFinding } from '../../verdict.js';
@@ -19,8 +19,8 @@ export const genericName: ItemRule = {
     en: 'Blocked when name and code mean different drugs or forms; a brand name or abbreviation is looked at. Salt and form may be left out, not exchanged.',
   },
   source: decree53('第六条、第十七条'),
-  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate: (view, { knowledge }) => withProduct(view, (product) => {
+  outcomes: ['pass', 'undetermined', 'finding'],
+  evaluate: (view, { knowledge }) => withAnyProduct(view, (product) => {
     const written = view.item.genericName;
     if (written === product.nameZh) return PASS;
     if (callsProduct(written, product, view.drug, knowledge)) {

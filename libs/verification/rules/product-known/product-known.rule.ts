@@ -1,4 +1,4 @@
-import { withProduct } from '../../coverage.js';
+import { withAnyProduct } from '../../coverage.js';
 import { finding, type ItemRule, PASS } from '../../rule.js';
 import { decree53 } from '../../sources.js';
 
@@ -15,8 +15,8 @@ export const productKnown: ItemRule = {
     en: 'The product code must resolve; if it does not, nothing was checked. A product out of use or withdrawn is rejected: there is nothing to dispense.',
   },
   source: decree53('第十五条'),
-  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate: (view) => withProduct(view, (product) => {
+  outcomes: ['pass', 'undetermined', 'finding'],
+  evaluate: (view) => withAnyProduct(view, (product) => {
     if (product.active) return PASS;
     return finding({
       severity: 'reject',

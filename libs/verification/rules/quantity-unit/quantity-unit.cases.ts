@@ -16,5 +16,5 @@ export const cases: readonly RuleCase[] = [
   ['one and a half tablets handed out', supplied(tablets('1.5'), 'NIF-TAB-10'), { finding: 'caution' }],
   ['slices are weighed', { items: [item('H-GANCAO')] }, 'pass'],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
-  ['the solvent line', { items: [item('NS-100', { role: 'solvent' })] }, 'not-applicable'],
+  ['no bag of the solvent', { items: [item('NS-100', { role: 'solvent', quantity: amount('0', '{bag}') })] }, { finding: 'block' }],
 ];

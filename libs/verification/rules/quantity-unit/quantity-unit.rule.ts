@@ -1,5 +1,5 @@
 import { isCountingUnit, isUnit, quantity } from '#kernel';
-import { withProduct } from '../../coverage.js';
+import { withAnyProduct } from '../../coverage.js';
 import { lacks } from '../../missing.js';
 import { finding, type ItemRule, PASS } from '../../rule.js';
 import { decree53 } from '../../sources.js';
@@ -19,8 +19,8 @@ export const quantityUnit: ItemRule = {
     en: 'A positive number in a recognised unit that converts to units of the product. Part of a piece is looked at; part of a package that may not be split is a hint.',
   },
   source: decree53('第六条、第七条'),
-  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate: (view) => withProduct(view, (product) => {
+  outcomes: ['pass', 'undetermined', 'finding'],
+  evaluate: (view) => withAnyProduct(view, (product) => {
     const amount = quantity(view.item.quantity);
     if (!amount?.value.gt(0)) return finding(unclear(view, 'block', '数量不是正数', 'the quantity is not a positive number', '> 0'));
     if (!isUnit(amount.unit)) return finding(unclear(view, 'block', '数量单位不清楚', 'the unit of the quantity is not clear', product.packageUnit));

@@ -18,5 +18,5 @@ export const cases: readonly RuleCase[] = [
   ['nothing written', written(''), { undetermined: 'specification' }],
   ['words', written('大盒'), { undetermined: 'specification' }],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
-  ['the solvent line', { items: [item('NS-100', { role: 'solvent' })] }, 'not-applicable'],
+  ['100 mL written, 250 mL coded, as a solvent', { items: [item('NS-250', { role: 'solvent', specification: '100mL:0.9g' })] }, { finding: 'block' }],
 ];

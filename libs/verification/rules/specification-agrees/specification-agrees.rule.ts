@@ -1,5 +1,5 @@
 import type { Quantity } from '#kernel';
-import { withProduct } from '../../coverage.js';
+import { withAnyProduct } from '../../coverage.js';
 import { lacks } from '../../missing.js';
 import { finding, type ItemRule, PASS } from '../../rule.js';
 import { normalSpecification, parseSpecification } from '../../specification.js';
@@ -18,8 +18,8 @@ export const specificationAgrees: ItemRule = {
     en: 'Compared by content and volume: 0.25g is 250mg, × is *, the pack size may be left out. Another strength is blocked; another pack size alone is looked at.',
   },
   source: decree53('第六条、第七条'),
-  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate: (view) => withProduct(view, (product) => {
+  outcomes: ['pass', 'undetermined', 'finding'],
+  evaluate: (view) => withAnyProduct(view, (product) => {
     const { specification: written } = view.item;
     if (written === product.specification) return PASS;
     if (normalSpecification(written) === normalSpecification(product.specification)) return PASS;
