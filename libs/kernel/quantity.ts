@@ -29,7 +29,7 @@ const couldBeUnit = (text: string): boolean =>
   UNIT_TEXT.test(text) && !(text.match(/\w+/g) ?? []).some((word) => word in Object.prototype);
 
 const ucum = ucumLhc.UcumLhcUtils.getInstance();
-const factors = new Map<string, Decimal | null>();
+const factors = new Map<string, Map<string, Decimal | null>>();
 
 /** True for a non-negative decimal of at most nine digits before and after the point. */
 export const isPlainDecimal = (text: string): boolean => PLAIN_DECIMAL.test(text);
@@ -41,17 +41,38 @@ export const isUnit = (unit: string): boolean => isCountingUnit(unit) || factor(
 
 /** Quantity from its exchange form; null when the text is not a plain decimal. */
 export function quantity(amount: Amount): Quantity | null {
-  return isPlainDecimal(amount.value) ? { value: new Decimal(amount.value), unit: amount.unit } : null;
+  const value = plainDecimal(amount.value);
+  return value && { value, unit: amount.unit };
+}
+
+const decimals = new Map<string, Decimal>();
+
+/** Few different numbers make up most prescriptions, and decimals are immutable: each is parsed once. Texts come from callers: emptied when full. */
+function plainDecimal(text: string): Decimal | null {
+  const known = decimals.get(text);
+  if (known) return known;
+  if (!isPlainDecimal(text)) return null;
+  const value = new Decimal(text);
+  if (decimals.size >= 10_000) decimals.clear();
+  decimals.set(text, value);
+  return value;
 }
 
 /** How many `to` one `from` is; null when the units do not measure the same thing. Remembered per pair of units. */
 function factor(from: string, to: string): Decimal | null {
-  const key = `${from}\u0000${to}`;
-  const known = factors.get(key);
+  const known = factors.get(from)?.get(to);
   if (known !== undefined) return known;
   const found = lookUpFactor(from, to);
-  if (factors.size < 10_000) factors.set(key, found); // bounded: units come from callers
+  remember(from, to, found);
   return found;
+}
+
+/** Two look-ups cost less than building a key. Units come from callers: emptied when full. */
+function remember(from: string, to: string, found: Decimal | null): void {
+  if (factors.size >= 1_000) factors.clear();
+  const row = factors.get(from);
+  if (!row || row.size >= 1_000) factors.set(from, new Map([[to, found]]));
+  else row.set(to, found);
 }
 
 function lookUpFactor(from: string, to: string): Decimal | null {

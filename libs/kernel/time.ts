@@ -71,13 +71,13 @@ function daysInMonth(year: number, month: number): number {
 /** `setUTCFullYear`, because `Date.UTC` takes the years 0 to 99 for 1900 to 1999. */
 const dayNumber = ({ year, month, day }: CalendarDay): number => new Date(0).setUTCFullYear(year, month - 1, day) / DAY_MS;
 
-/** No zone has changed its offset within a quarter of an hour since 1972: the last answer holds until the next quarter. */
+/** No zone has changed its offset within a quarter of an hour since 1972: one answer holds for the whole quarter. */
 const QUARTER_MS = 900_000;
+const REMEMBERED_QUARTERS = 512;
 
 interface Zone {
   readonly format: Intl.DateTimeFormat;
-  quarter: number;
-  date: LocalDate;
+  readonly dates: Map<number, LocalDate>;
 }
 
 /** Building a format costs far more than using it; facilities name few zones. */
@@ -86,13 +86,15 @@ const zones = new Map<string, Zone>();
 /** The calendar date of an instant in a time zone (IANA name). */
 export function localDate(instant: Instant | Date, timeZone: string): LocalDate {
   const moment = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
-  const zone = zoneOf(timeZone);
+  const { format, dates } = zoneOf(timeZone);
   const quarter = Math.floor(moment / QUARTER_MS);
-  if (zone.quarter !== quarter) {
-    zone.date = formatDate(zone.format, moment);
-    zone.quarter = quarter;
+  let date = dates.get(quarter);
+  if (date === undefined) {
+    date = formatDate(format, moment);
+    if (dates.size >= REMEMBERED_QUARTERS) dates.clear();
+    dates.set(quarter, date);
   }
-  return zone.date;
+  return date;
 }
 
 function zoneOf(timeZone: string): Zone {
@@ -101,7 +103,7 @@ function zoneOf(timeZone: string): Zone {
     const format = new Intl.DateTimeFormat('en', {
       timeZone, calendar: 'iso8601', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit',
     });
-    zone = { format, quarter: Number.NaN, date: '' };
+    zone = { format, dates: new Map() };
     zones.set(timeZone, zone);
   }
   return zone;
