@@ -1,16 +1,11 @@
 import type { Amount, Quantity } from '#kernel';
+import type {
+  AllergyCross, DuplicationGroup, HerbDose, HerbIncompatibility, Interaction, IvIncompatibility, SolventRule,
+} from './compatibility.js';
+import type { Source } from './standing.js';
 
-/**
- * Where a row's fact comes from. `standing` is carried through to every finding the row causes:
- * `verified` a page or official text was read; `regulation` a decree; `label` memory of the Chinese
- * label; `memory` professional memory; `derived` worked out by a program from such facts, not hand-checked;
- * `constructed` made up for the demo formulary; `local` the facility's own row.
- * Every number here is to be bound to the stocked label by a pharmacist before clinical use.
- */
-export interface Source {
-  readonly citation: string;
-  readonly standing: 'verified' | 'regulation' | 'label' | 'memory' | 'derived' | 'constructed' | 'local';
-}
+export type * from './compatibility.js';
+export type * from './standing.js';
 
 export type ProductKind = 'western' | 'proprietary-chinese' | 'herb';
 export type ControlClass = 'narcotic' | 'psychotropic-1' | 'psychotropic-2' | 'toxic';
@@ -177,77 +172,6 @@ export interface DosageForm {
   readonly release: 'immediate' | 'sustained' | 'enteric' | 'not-applicable';
   /** Quantity follows from dose × times × days? (Not for ointments, eye drops, inhalers.) */
   readonly countable: boolean;
-}
-
-export interface Interaction {
-  readonly a: string;
-  readonly b: string;
-  readonly severity: 'contraindicated' | 'avoid' | 'monitor' | 'minor';
-  /** Non-interruptive lists never block. */
-  readonly interruptive: boolean;
-  readonly effectZh: string;
-  readonly effectEn: string;
-  readonly source: Source;
-}
-
-export interface IvIncompatibility {
-  readonly a: string;
-  readonly b: string;
-  readonly severity: 'forbidden' | 'avoid' | 'caution';
-  readonly effectZh: string;
-  readonly source: Source;
-}
-
-export interface SolventRule {
-  readonly ingredient: string;
-  /** Solvent codes: NS, GS5, GS10, GNS, LR, WFI. Empty list = unknown. */
-  readonly allowed: readonly string[];
-  readonly forbidden: readonly string[];
-  readonly minVolumeMl?: number;
-  readonly maxVolumeMl?: number;
-  /** Highest concentration once diluted. */
-  readonly maxMgPerMl?: number;
-  readonly reasonZh: string;
-  readonly source: Source;
-}
-
-export interface HerbIncompatibility {
-  readonly a: string;
-  readonly b: string;
-  readonly list: '十八反' | '十九畏';
-  /** Listed in the Chinese Pharmacopoeia ('不宜同用'), or verse only. */
-  readonly pharmacopoeia: boolean;
-  readonly source: Source;
-}
-
-export interface HerbDose {
-  readonly herb: string;
-  readonly toxicity?: '大毒' | '有毒' | '小毒';
-  readonly minGrams?: number;
-  readonly maxGrams?: number;
-  readonly internalUse: boolean;
-  readonly pregnancy?: 'forbidden' | 'avoid' | 'caution';
-  /** Notes the prescriber must write: 先煎, 后下, 包煎, 烊化, 另煎, 冲服. */
-  readonly decoction?: string;
-  readonly source: Source;
-}
-
-/** Cross-reactivity: an allergy coded `from` concerns drugs of class `to`. */
-export interface AllergyCross {
-  readonly from: string;
-  readonly to: string;
-  readonly severity: 'caution' | 'block' | 'reject';
-  readonly source: Source;
-}
-
-export interface DuplicationGroup {
-  readonly class: string;
-  readonly nameZh: string;
-  readonly severity: 'info' | 'caution' | 'block';
-  /** Set when two of the class are accepted practice under these ICD prefixes (dual antiplatelet therapy). */
-  readonly allowedWith?: readonly string[];
-  readonly commentCode: string;
-  readonly source: Source;
 }
 
 /** Day or dose limit of a controlled drug (处方管理办法 art. 23–26). */
