@@ -24,7 +24,7 @@ class VerificationResultDto {
 
 class SourceDto {
   @ApiProperty() citation!: string;
-  @ApiProperty({ enum: ['verified', 'regulation', 'label', 'memory', 'constructed', 'local'] }) standing!: string;
+  @ApiProperty({ enum: ['verified', 'regulation', 'label', 'memory', 'derived', 'constructed', 'local'] }) standing!: string;
 }
 
 class FindingDetailDto {
