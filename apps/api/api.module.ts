@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AuditModule } from '#audit';
+import { DemoModule } from '#demo';
 import { IdentityModule } from '#identity';
 import { ProblemFilter, validationPipe } from '#platform';
+import { PrescriptionsModule } from '#prescriptions';
 import { WindowQueueModule } from '#window-queue';
 import { ApiClientsController } from './api-clients/api-clients.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -12,6 +14,13 @@ import { WindowsController } from './duty/windows.controller.js';
 import { FacilityController } from './facility/facility.controller.js';
 import { LandingController } from './landing/landing.controller.js';
 import { MeController } from './me/me.controller.js';
+import { AnswerController } from './prescriptions/answer.controller.js';
+import { BulkController } from './prescriptions/bulk.controller.js';
+import { DispensingController } from './prescriptions/dispensing.controller.js';
+import { IntakeController } from './prescriptions/intake.controller.js';
+import { ReadingController } from './prescriptions/reading.controller.js';
+import { ReviewController } from './prescriptions/review.controller.js';
+import { BulkIntake } from './prescriptions/bulk-intake.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { StaffController } from './staff/staff.controller.js';
 
@@ -19,22 +28,31 @@ import { StaffController } from './staff/staff.controller.js';
 @Module({
   imports: [
     AuditModule,
+    DemoModule,
     IdentityModule,
+    PrescriptionsModule,
     WindowQueueModule,
   ],
   controllers: [
+    AnswerController,
     ApiClientsController,
     AuditController,
+    BulkController,
+    DispensingController,
     DocsController,
     DutyController,
     FacilityController,
+    IntakeController,
     LandingController,
     MeController,
+    ReadingController,
+    ReviewController,
     SessionsController,
     StaffController,
     WindowsController,
   ],
   providers: [
+    BulkIntake,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],

@@ -126,7 +126,7 @@ class Trial {
 
   private perform(lot: string): Promise<unknown> {
     return this.window.db.database.transaction((manager) => this.window.skinTests().perform(manager, {
-      actor: this.window.person('hushi'), requestId: null, prescriptionId: this.id, itemNo: 1, lot, solution: '500 U/mL', dose: '0.1 mL', site: '左前臂',
+      actor: this.window.person('hushi'), prescriptionId: this.id, itemNo: 1, lot, solution: '500 U/mL', dose: '0.1 mL', site: '左前臂',
     }));
   }
 
@@ -134,7 +134,7 @@ class Trial {
     const [test] = await this.window.query<{ id: string; row_version: number }>(`SELECT id, row_version FROM skin_test WHERE prescription_id = $1 AND result IS NULL AND voided_at IS NULL ORDER BY id DESC LIMIT 1`, [this.id]);
     if (!test) return;
     await this.window.db.database.transaction((manager) => this.window.skinTests().read(manager, {
-      actor: this.window.person('hushi'), requestId: null, skinTestId: test.id, ifMatch: test.row_version, result,
+      actor: this.window.person('hushi'), skinTestId: test.id, ifMatch: test.row_version, result,
       whealMm: result === 'negative' ? '4' : '12', controlMm: '3', second: { login: second, password: PASSWORD },
     }));
   }
@@ -143,7 +143,7 @@ class Trial {
     const [test] = await this.window.query<{ id: string; row_version: number }>(`SELECT id, row_version FROM skin_test WHERE prescription_id = $1 AND voided_at IS NULL ORDER BY id DESC LIMIT 1`, [this.id]);
     if (!test) return;
     await this.window.db.database.transaction((manager) => this.window.skinTests().void(manager, {
-      actor: this.window.person('hushi'), requestId: null, skinTestId: test.id, ifMatch: test.row_version, reason: '皮试中断',
+      actor: this.window.person('hushi'), skinTestId: test.id, ifMatch: test.row_version, reason: '皮试中断',
     }));
   }
 
