@@ -17,10 +17,13 @@ export interface ShippedOptions {
 /** The knowledge this release ships with. Throws when the data directory is missing or unreadable. */
 export const loadShippedKnowledge = (options: ShippedOptions = {}): Knowledge => buildKnowledge(readShippedRows(options));
 
-/** The rows of the shipped data files, packs included unless left out. */
+/** The rows of the shipped data files, packs included unless left out. Throws when a pack to be left out does not exist. */
 export function readShippedRows({ withoutPacks = [] }: ShippedOptions = {}): KnowledgeRows {
   const data = join(packageRoot(), 'libs', 'knowledge', 'data');
-  const packs = readdirSync(join(data, 'packs')).filter((pack) => !withoutPacks.includes(pack)).sort();
+  const shipped = readdirSync(join(data, 'packs')).sort();
+  const misnamed = withoutPacks.find((pack) => !shipped.includes(pack));
+  if (misnamed !== undefined) throw new Error(`No knowledge pack is called ${misnamed}; there is ${shipped.join(', ')}`);
+  const packs = shipped.filter((pack) => !withoutPacks.includes(pack));
   return readRows([data, ...packs.map((pack) => join(data, 'packs', pack))], data);
 }
 
@@ -28,7 +31,7 @@ export function readShippedRows({ withoutPacks = [] }: ShippedOptions = {}): Kno
  * Rows of every CSV file in the folders. `interactions.csv` and `interactions.onc.csv` both belong to the table
  * `interactions`: a table may be split by origin, so that each file says once whose facts it holds.
  */
-export function readRows(folders: readonly string[], relativeTo: string): KnowledgeRows {
+function readRows(folders: readonly string[], relativeTo: string): KnowledgeRows {
   const rows = Object.fromEntries(TABLE_NAMES.map((table): [TableName, Row[]] => [table, []])) as Record<TableName, Row[]>;
   for (const folder of folders) {
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.csv')).sort()) {

@@ -82,6 +82,10 @@ describe('interactions', () => {
     expect(without.interactions.get('simvastatin', 'clarithromycin')).toBeDefined();
   });
 
+  it('refuse to leave out a pack that does not exist: a slip of the pen would ship it', () => {
+    expect(() => loadShippedKnowledge({ withoutPacks: ['amsn'] })).toThrow('No knowledge pack is called amsn; there is ansm');
+  });
+
   it('never interrupt where the list says so', () => {
     expect(knowledge.interactions.get('ferrous sulfate', 'omeprazole')).toMatchObject({ interruptive: false });
   });
