@@ -20,10 +20,14 @@ export type Dosing =
 export interface DoseLimits {
   readonly usualSingleLow?: Decimal;
   readonly usualSingleHigh?: Decimal;
-  readonly maxSingle?: Decimal;
-  /** Per `range.period`; the absolute cap where that is lower. */
-  readonly maxTotal?: Decimal;
-  /** Computed from weight or body surface: a practical dose may be rounded. */
+  readonly maxSingle?: Maximum;
+  /** Per `range.period`. */
+  readonly maxTotal?: Maximum;
+}
+
+export interface Maximum {
+  readonly value: Decimal;
+  /** Computed from weight or body surface: a practical dose may be rounded. An absolute maximum may not. */
   readonly scaled: boolean;
 }
 
@@ -48,22 +52,28 @@ export function dosingOf(product: Product | undefined, drug: Drug | undefined, r
   if (months === undefined && routed.some((range) => range.fromMonths > 0 || range.toMonths !== undefined)) return LACKS_AGE;
   const ranges = months === undefined ? routed : routed.filter((r) => months >= r.fromMonths && (r.toMonths === undefined || months < r.toMonths));
   if (ranges.length === 0) return months !== undefined && months < ADULT_MONTHS && drug.dosing.length > 0 ? LACKS_PEDIATRIC : LACKS_RANGE;
-  let dosing = limitsFor(ranges[0]!, body);
-  for (let i = 1; i < ranges.length; i++) dosing = tighter(dosing, limitsFor(ranges[i]!, body));
+  let dosing = limitsFor(ranges[0]!, adultMaximum(routed), body);
+  for (let i = 1; i < ranges.length; i++) dosing = tighter(dosing, limitsFor(ranges[i]!, undefined, body));
   return dosing;
 }
 
-function limitsFor(range: DoseRange, { weightKg, bodySurface }: Body): Dosing {
+/** However heavy a child, it is not given more at once than an adult. */
+const adultMaximum = (ranges: readonly DoseRange[]): Quantity | undefined =>
+  ranges.find((range) => range.basis === 'fixed' && range.toMonths === undefined)?.maxSingle;
+
+function limitsFor(range: DoseRange, adultSingle: Quantity | undefined, { weightKg, bodySurface }: Body): Dosing {
   const { usualSingleLow, usualSingleHigh, maxSingle, maxTotal, capTotal } = range;
-  const fixed = range.basis === 'fixed';
-  const size = fixed ? undefined : range.basis === 'per-kg' ? weightKg : bodySurface;
-  if (!fixed && !size) return range.basis === 'per-kg' ? LACKS_WEIGHT : LACKS_SURFACE;
-  const scaled = (limit: Quantity | undefined): Decimal | undefined => (limit && size ? limit.value.times(size) : limit?.value);
+  const scaled = range.basis !== 'fixed';
+  const size = scaled ? (range.basis === 'per-kg' ? weightKg : bodySurface) : undefined;
+  if (scaled && !size) return range.basis === 'per-kg' ? LACKS_WEIGHT : LACKS_SURFACE;
+  const sized = (limit: Quantity | undefined): Decimal | undefined => (limit && size ? limit.value.times(size) : limit?.value);
+  const single = maximum(sized(maxSingle), scaled);
   return {
     kind: 'limits', range,
     limits: {
-      usualSingleLow: scaled(usualSingleLow), usualSingleHigh: scaled(usualSingleHigh), maxSingle: scaled(maxSingle),
-      maxTotal: lower(scaled(maxTotal), capTotal?.value), scaled: !fixed,
+      usualSingleLow: sized(usualSingleLow), usualSingleHigh: sized(usualSingleHigh),
+      maxSingle: scaled ? lower(single, maximum(adultSingle?.value, false)) : single,
+      maxTotal: lower(maximum(sized(maxTotal), scaled), maximum(capTotal?.value, false)),
     },
   };
 }
@@ -74,19 +84,18 @@ function tighter(one: Dosing, other: Dosing): Dosing {
   if (other.kind === 'lacks') return other;
   const a = one.limits;
   const b = other.limits;
-  const samePeriod = one.range.period === other.range.period;
   return {
     kind: 'limits', range: one.range,
     limits: {
       usualSingleLow: a.usualSingleLow ?? b.usualSingleLow, usualSingleHigh: a.usualSingleHigh ?? b.usualSingleHigh,
       maxSingle: lower(a.maxSingle, b.maxSingle),
-      maxTotal: samePeriod ? lower(a.maxTotal, b.maxTotal) : a.maxTotal,
-      scaled: a.scaled || b.scaled,
+      maxTotal: one.range.period === other.range.period ? lower(a.maxTotal, b.maxTotal) : a.maxTotal,
     },
   };
 }
 
-const lower = (a: Decimal | undefined, b: Decimal | undefined): Decimal | undefined => (a && b ? (a.lt(b) ? a : b) : a ?? b);
+const maximum = (value: Decimal | undefined, scaled: boolean): Maximum | undefined => value && { value, scaled };
+const lower = (a: Maximum | undefined, b: Maximum | undefined): Maximum | undefined => (a && b ? (b.value.lt(a.value) ? b : a) : a ?? b);
 
 /** Lines whose dose is held to limits: not solvents, herbs, skin tests, nor what is put on skin or eyes without counting. */
 export function isDosed(view: ItemView): boolean {
@@ -115,5 +124,5 @@ export function totalPer(period: DoseRange['period'], { singleDose, dailyDose, f
 const ROUNDING = 1.1;
 
 /** Doses by weight are rounded to what can be measured out: up to a tenth above the limit is noted, not stopped, unless high-alert. */
-export const isRounding = (value: Decimal, limit: Decimal, limits: DoseLimits, view: ItemView): boolean =>
-  limits.scaled && !view.product?.highAlert && value.lte(limit.times(ROUNDING));
+export const isRounding = (dose: Decimal, { value, scaled }: Maximum, view: ItemView): boolean =>
+  scaled && !view.product?.highAlert && dose.lte(value.times(ROUNDING));

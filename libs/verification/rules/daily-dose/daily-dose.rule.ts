@@ -27,13 +27,13 @@ export const dailyDose: ItemRule = {
     if (!limits.maxTotal) return NOT_APPLICABLE;
     const total = totalPer(range.period, view);
     if (!total) return lacks(unreadTotal(view), view);
-    if (total.lte(limits.maxTotal)) return PASS;
+    if (total.lte(limits.maxTotal.value)) return PASS;
     const name = nameOf(view);
     const weekly = range.period === 'week';
     const unit = `${view.drug!.doseUnit}/${weekly ? 'wk' : 'd'}`;
-    const max = inUnits(limits.maxTotal, unit);
+    const max = inUnits(limits.maxTotal.value, unit);
     return finding({
-      severity: isRounding(total, limits.maxTotal, limits, view) ? 'info' : unlessSigned('block', view),
+      severity: isRounding(total, limits.maxTotal, view) ? 'info' : unlessSigned('block', view),
       items: [view.item.no],
       message: weekly
         ? { zh: `${name.zh} 每周总量超过极量`, en: `${name.en}: weekly total above the maximum` }

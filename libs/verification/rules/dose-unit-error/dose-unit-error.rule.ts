@@ -25,7 +25,7 @@ export const doseUnitError: ItemRule = {
     const { dosing, singleDose: dose } = view;
     if (!isDosed(view) || dosing.kind === 'lacks' || !dose) return NOT_APPLICABLE;
     const { usualSingleLow: low, usualSingleHigh, maxSingle, maxTotal } = dosing.limits;
-    const high = maxSingle ?? usualSingleHigh ?? maxTotal;
+    const high = maxSingle?.value ?? usualSingleHigh ?? maxTotal?.value;
     if (!high) return NOT_APPLICABLE;
     const over = dose.value.gt(high) && dose.value.gte(high.times(FACTOR));
     const under = low !== undefined && dose.value.lt(low) && dose.value.times(FACTOR).lte(low);

@@ -1,4 +1,4 @@
-import { icd, item, mL, type RuleCase, ug } from '../../testing/case.js';
+import { icd, item, mg, mL, type RuleCase, ug } from '../../testing/case.js';
 
 export const cases: readonly RuleCase[] = [
   ['one drug', {}, 'not-applicable'],
@@ -12,6 +12,9 @@ export const cases: readonly RuleCase[] = [
   ['two lines of one drug within its maximum', { items: [item('LTX-TAB-50', { singleDose: ug('50') }), item('LTX-TAB-50', { singleDose: ug('25') })] }, { finding: 'info' }],
   ['two strengths that together exceed it', {
     items: [item('RIV-TAB-20', { frequency: 'bid' }), item('RIV-TAB-10', { frequency: 'bid' })],
+  }, { finding: 'block' }],
+  ['three lines count together', {
+    items: [item('MET-TAB-25', { singleDose: mg('50'), frequency: 'bid' }), item('MET-TAB-25', { singleDose: mg('75'), frequency: 'bid' }), item('MET-TAB-25', { singleDose: mg('50'), frequency: 'bid' })],
   }, { finding: 'block' }],
   ['cefuroxime by vein, then by mouth', { items: [item('CXM-INJ-750', { route: 'ivgtt', group: '1' }), item('CXM-TAB-250')] }, { finding: 'caution' }],
   ['the skin test and the treatment', { items: [item('PEN-INJ-80', { route: 'ID' }), item('PEN-INJ-160', { route: 'ivgtt', group: '1' })] }, 'not-applicable'],

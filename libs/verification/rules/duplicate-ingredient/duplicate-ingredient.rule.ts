@@ -28,7 +28,7 @@ export const duplicateIngredient: PrescriptionRule = {
     const findings: RuleFinding[] = [];
     eachPair(items, (a, b) => {
       const shared = sharedSubstance(a, b, rx);
-      if (shared) findings.push(report(shared, a, b));
+      if (shared) findings.push(report(shared, a, b, items));
     });
     return conclude(findings, withoutIngredients(items, 'ingredients'));
   },
@@ -49,27 +49,27 @@ function sharedSubstance(a: ItemView, b: ItemView, { knowledge }: PrescriptionVi
   return shared;
 }
 
-function severityOf(a: ItemView, b: ItemView): Severity {
+function severityOf(a: ItemView, b: ItemView, items: readonly ItemView[]): Severity {
   if (isLocal(a) || isLocal(b)) return 'info';
-  if (a.drug !== undefined && a.drug === b.drug) return sumSeverity(a, b);
+  if (a.drug !== undefined && a.drug === b.drug) return sumSeverity(a, items.filter((view) => view.drug === a.drug && !isLocal(view)));
   const stepDown = isParenteral(a) !== isParenteral(b);
   const rescue = a.form !== undefined && b.form !== undefined && a.form.release !== b.form.release;
   return stepDown || (rescue && a.product?.ingredients.length === 1 && b.product?.ingredients.length === 1) ? 'caution' : 'block';
 }
 
-/** Two strengths may make up one dose: what counts is the sum. */
-function sumSeverity(a: ItemView, b: ItemView): Severity {
-  if (a.dosing.kind === 'lacks' || !a.dosing.limits.maxTotal) return 'caution';
-  const { range, limits } = a.dosing;
-  const [one, other] = [totalPer(range.period, a), totalPer(range.period, b)];
-  if (!one || !other) return 'caution';
-  return one.plus(other).gt(limits.maxTotal!) ? 'block' : 'info';
+/** Two strengths may make up one dose: what counts is the sum of all lines of the drug. */
+function sumSeverity({ dosing }: ItemView, lines: readonly ItemView[]): Severity {
+  if (dosing.kind === 'lacks' || !dosing.limits.maxTotal) return 'caution';
+  const totals = lines.map((view) => totalPer(dosing.range.period, view));
+  const sum = totals.reduce((all, total) => all && total && all.plus(total));
+  if (!sum) return 'caution';
+  return sum.gt(dosing.limits.maxTotal.value) ? 'block' : 'info';
 }
 
-function report(shared: Ingredient, a: ItemView, b: ItemView): RuleFinding {
+function report(shared: Ingredient, a: ItemView, b: ItemView, items: readonly ItemView[]): RuleFinding {
   const names = namesOf([a, b]);
   return {
-    severity: isHarmless(shared) ? 'info' : severityOf(a, b),
+    severity: isHarmless(shared) ? 'info' : severityOf(a, b, items),
     items: [a.item.no, b.item.no],
     message: { zh: `${names.zh} 均含${shared.nameZh}`, en: `${names.en} both contain ${shared.nameEn}` },
     observed: shared.id,

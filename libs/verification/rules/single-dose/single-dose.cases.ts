@@ -20,6 +20,10 @@ export const cases: readonly RuleCase[] = [
   ['nobody knows the age', { patient: { birthDate: undefined } }, { undetermined: 'age' }],
   ['no single dose written', { items: [item('AML-TAB-5', { singleDose: undefined })] }, { undetermined: 'single-dose' }],
   ['a dose in a unit that cannot be converted', { items: [item('AML-TAB-5', { singleDose: amount('1', '{spoon}') })] }, { undetermined: 'dose-unit' }],
+  ['a heavy child is not given more at once than an adult', {
+    patient: { birthDate: '2012-01-01', weight: kg('85') }, items: [item('PCM-TAB-500', { singleDose: mg('1200') })],
+  }, { finding: 'block' }],
+  ['a titrated drug above its usual dose is looked at', { items: [item('MOR-SRT-30', { frequency: 'q12h', singleDose: mg('60') })] }, { finding: 'caution', missing: 'dose-limit' }],
   ['a drug that is titrated has no limit to hold it to', { items: [item('MOR-SRT-30', { frequency: 'q12h' })] }, { undetermined: 'dose-limit' }],
   ['a product without a monograph', { items: [item('VTC-INJ-05', { route: 'im' })] }, { undetermined: 'monograph' }],
   ['a product nobody knows', { items: [item('NO-SUCH')] }, { undetermined: 'product' }],
