@@ -1,5 +1,5 @@
 import { HOUR, MINUTE, newId } from '#kernel';
-import { ApiUnderTest, type Answer } from './support/api-under-test.js';
+import { ApiUnderTest, type Answer, START_LIMIT_MS } from './support/api-under-test.js';
 import { PASSWORD } from './support/people.js';
 
 let api: ApiUnderTest;
@@ -7,7 +7,7 @@ let admin: string;
 beforeAll(async () => {
   api = await ApiUnderTest.start();
   admin = await api.token('administrator');
-});
+}, START_LIMIT_MS);
 afterAll(() => api.stop());
 
 const signIn = (login: string, password: string): Promise<Answer<Record<string, unknown>>> => api.call('POST', '/v1/sessions', { body: { login, password } });
@@ -57,7 +57,7 @@ describe('signing in', () => {
 
   it.each([['not json', '{"login":', 400, 'malformed-request'], ['a number for a login', '{"login": 7, "password": "x"}', 400, 'invalid-field']])('refuses %s', async (_why, body, status, code) => {
     const answer = await fetch(`${api.origin}/v1/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    expect([answer.status, answer.headers.get('content-type'), (await answer.json()).code]).toEqual([status, expect.stringContaining('application/problem+json'), code]);
+    expect([answer.status, answer.headers.get('content-type'), ((await answer.json()) as { code: string }).code]).toEqual([status, expect.stringContaining('application/problem+json'), code]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEMS } from '#kernel';
-import { ApiUnderTest } from './support/api-under-test.js';
+import { ApiUnderTest, START_LIMIT_MS } from './support/api-under-test.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { [extension: `x-${string}`]: unknown };
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   document = (await api.call<OpenAPIObject>('GET', '/openapi.json')).body;
   operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation as Operation] as const));
-});
+}, START_LIMIT_MS);
 afterAll(() => api.stop());
 
 /** Every value under a key, anywhere in the document. */

@@ -1,6 +1,6 @@
 import { newId } from '#kernel';
 import { DutyRoster } from '#window-queue';
-import { type Answer, ApiUnderTest } from './support/api-under-test.js';
+import { type Answer, ApiUnderTest, START_LIMIT_MS } from './support/api-under-test.js';
 
 let api: ApiUnderTest;
 let pharmacist: string;
@@ -9,7 +9,7 @@ beforeAll(async () => {
   api = await ApiUnderTest.start();
   pharmacist = await api.token('dispensing-pharmacist');
   admin = await api.token('administrator');
-});
+}, START_LIMIT_MS);
 afterAll(() => api.stop());
 
 type Json = Record<string, unknown>;

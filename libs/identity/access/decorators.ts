@@ -29,8 +29,11 @@ export const Roles = (...roles: Role[]): Anywhere => declared(ROLES_NEEDED, ACCE
 /** API clients holding one of these scopes; without any named, every client. */
 export const Scopes = (...scopes: Scope[]): Anywhere => declared(SCOPES_NEEDED, ACCESS_EXTENSIONS.scopes, scopes);
 
-/** Staff must be signed in to duty (clause 1: nobody acts at the window without); clients are not concerned. */
-export const OnDuty = (): Anywhere => declared(ON_DUTY, ACCESS_EXTENSIONS.onDuty, true);
+/**
+ * Staff must be signed in to duty (clause 1: nobody acts at the window without); clients are not concerned.
+ * `false` exempts a method of a class that asks for it.
+ */
+export const OnDuty = (needed = true): Anywhere => declared(ON_DUTY, ACCESS_EXTENSIONS.onDuty, needed);
 
 /** The actor the guard recognised. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => actorOf(context));

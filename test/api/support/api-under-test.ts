@@ -9,6 +9,9 @@ import { configureApi } from '../../../apps/api/configure-api.js';
 import { TestPlatformModule } from '../../support/test-platform.js';
 import { createFacility, PASSWORD, type TestFacility } from './people.js';
 
+/** PostgreSQL may have to start first, and the knowledge is read. */
+export const START_LIMIT_MS = 60_000;
+
 export interface Answer<T> {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
