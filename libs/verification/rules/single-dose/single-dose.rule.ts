@@ -2,7 +2,7 @@ import type { Decimal } from '#kernel';
 import { unlessSigned } from '../../beyond-routine.js';
 import { type DoseLimits, isDosed, isRounding, unreadDose } from '../../dosing.js';
 import { lacks, missing } from '../../missing.js';
-import { conclude, type ItemRule, NOT_APPLICABLE } from '../../rule.js';
+import { conclude, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
 import { decree53 } from '../../sources.js';
 import type { RuleFinding, Severity } from '../../verdict.js';
 import type { ItemView } from '../../view.js';
@@ -30,6 +30,7 @@ export const singleDose: ItemRule = {
     const { limits, range: { source } } = dosing;
     const unbounded = !limits.maxSingle && !limits.maxTotal;
     const found = judge(dose.value, limits, view);
+    if (!found && !unbounded) return PASS;
     return conclude(found ? [{ ...found, source }] : [], unbounded ? [missing('dose-limit', view)] : []);
   },
 };
