@@ -5,3 +5,6 @@ export * from './embedded-postgres/index.js';
 export * from './config/index.js';
 export * from './messaging/index.js';
 export * from './logging/index.js';
+export * from './health/index.js';
+export * from './process/index.js';
+export * from './platform.module.js';

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** SQLSTATE of a PostgreSQL error, also when TypeORM wrapped it; null for anything else. */
 export function sqlState(error: unknown): string | null {
   const code = driverError(error)?.code;
@@ -11,14 +13,18 @@ interface DriverError extends Error {
   readonly code?: unknown;
   readonly table?: string;
   readonly constraint?: string;
+  readonly errors?: unknown;
 }
 
 /** The error as the pg driver raised it. */
 export function driverError(error: unknown): DriverError | null {
-  if (!(error instanceof Error)) return null;
+  if (!isError(error)) return null;
   const { driverError: wrapped } = error as { driverError?: unknown };
-  return (wrapped instanceof Error ? wrapped : error) as DriverError;
+  return isError(wrapped) ? wrapped : error;
 }
+
+/** Not `instanceof`: an error may come from another realm (a test's sandbox, a worker). */
+const isError = (value: unknown): value is DriverError => types.isNativeError(value);
 
 /** The transaction did nothing and may simply be run again: serialization failure, deadlock. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '');
@@ -33,7 +39,7 @@ const CONNECTION_MESSAGES = /^(Connection terminated|timeout exceeded when tryin
 export function isConnectionError(error: unknown): boolean {
   const cause = driverError(error);
   if (!cause) return false;
-  if (cause instanceof AggregateError) return cause.errors.some(isConnectionError); // one attempt per address
+  if (Array.isArray(cause.errors)) return cause.errors.some(isConnectionError); // AggregateError: one attempt per address
   if (UNAVAILABLE_STATES.test(sqlState(cause) ?? '')) return true;
   return SOCKET_ERRORS.includes(String(cause.code)) || CONNECTION_MESSAGES.test(cause.message);
 }

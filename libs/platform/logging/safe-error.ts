@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { driverError, sqlState } from '../database/pg-errors.js';
 
 /** An error as it may be logged. */
@@ -16,7 +17,7 @@ export interface SafeError {
  * the data ("Key (id_number)=(…) already exists"), so of its errors only code, table and constraint remain.
  */
 export function safeError(error: unknown): SafeError {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'not an Error' };
+  if (!types.isNativeError(error)) return { type: typeof error, message: 'not an Error' };
   const cause = error.cause === undefined ? {} : { cause: safeError(error.cause) };
   const state = sqlState(error);
   if (state === null) return { type: error.name, message: error.message, stack: error.stack, ...codeOf(error), ...cause };

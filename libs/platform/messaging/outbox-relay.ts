@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
 import { backoff } from '../database/backoff.js';
 import type { Database } from '../database/database.js';
 import type { Logger } from '../logging/logger.js';
@@ -10,8 +11,11 @@ export interface OutboxRelayOptions {
   readonly database: Database;
   /** Not yet started: the relay registers itself with it. */
   readonly listener: PgListener;
-  /** Hands messages on, all or none. Called inside the transaction that marks them; called again with the same ones after a failure. */
-  readonly publish: (messages: readonly PendingMessage[]) => Promise<void>;
+  /**
+   * Hands messages on, all or none. Called inside the transaction that marks them, and with its manager: what is
+   * written through that happens exactly once. Called again with the same ones after a failure.
+   */
+  readonly publish: (messages: readonly PendingMessage[], manager: EntityManager) => Promise<void>;
   readonly log: Logger;
   readonly batchSize?: number;
   /** How often to look without having been told. */
@@ -83,7 +87,7 @@ export class OutboxRelay {
     return database.transaction(async (manager) => {
       const { messages, heldBack } = await claim(manager, batchSize);
       if (messages.length > 0) {
-        await publish(messages);
+        await publish(messages, manager);
         await markPublished(manager, messages);
       }
       return { published: messages.length, heldBack };

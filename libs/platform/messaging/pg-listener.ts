@@ -32,9 +32,10 @@ export class PgListener {
     this.reconnectHandlers.add(handler);
   }
 
-  /** Resolves once it listens; keeps trying until then. */
-  start(): Promise<void> {
-    return new Promise((resolve) => {
+  /** Resolves once it listens; keeps trying until then. Without a channel to listen on it takes no connection. */
+  async start(): Promise<void> {
+    if (this.handlers.size === 0) return;
+    await new Promise<void>((resolve) => {
       this.running = this.run(resolve);
     });
   }
