@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { CLIENT_SCHEME, finishOperation, type Operation, STAFF_SCHEME } from './finish-operation.js';
+import { CLIENT_SCHEME, finishOperation, STAFF_SCHEME } from './finish-operation.js';
+import type { Operation } from './operation.js';
 import { problemComponents } from './problem-responses.js';
 import { TAGS } from './tags.js';
 

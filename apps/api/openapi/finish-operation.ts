@@ -1,14 +1,12 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ProblemCode } from '#kernel';
-import { ACCESS_EXTENSIONS, IDEMPOTENT_EXTENSION } from '#identity';
+import { IDEMPOTENT_EXTENSION } from '#identity';
+import { isPublic, needsDuty, type Operation, rolesOf, scopesOf } from './operation.js';
+import { whoMayUse } from './who-may-use.js';
 import { problemResponses } from './problem-responses.js';
 import { PROBLEMS_EXTENSION } from './problems.decorator.js';
 
 export const STAFF_SCHEME = 'staff';
 export const CLIENT_SCHEME = 'client';
-
-/** An operation as the decorators left it: with what they said of it under `x-…`. */
-export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { [extension: `x-${string}`]: unknown };
 
 type Parameter = NonNullable<Operation['parameters']>[number];
 
@@ -25,13 +23,14 @@ const KEY_PARAMETER = {
   example: '4f1c2d0e-6b0a-4d4e-9a55-7d0f2f6f1b11',
 } as const satisfies Parameter;
 
-/** Adds what follows from an operation's access, input and keys: security, problem responses, header parameters. */
+/** Adds what follows from an operation's access, input and keys: who may use it, security, problem responses, header parameters. */
 export function finishOperation(operation: Operation): Operation {
   const { [PROBLEMS_EXTENSION]: own, [IDEMPOTENT_EXTENSION]: idempotent, ...rest } = operation;
   const parameters = [...(operation.parameters ?? []), ...(idempotent ? [KEY_PARAMETER] : [])];
   const codes = [...((own as ProblemCode[] | undefined) ?? []), ...impliedProblems(operation, parameters)];
   return {
     ...rest,
+    description: [operation.description, whoMayUse(operation)].filter(Boolean).join('\n\n'),
     parameters,
     security: securityOf(operation),
     responses: { ...operation.responses, ...problemResponses(codes) },
@@ -44,7 +43,7 @@ function impliedProblems(operation: Operation, parameters: readonly Parameter[])
   return [
     ...ANYWHERE,
     ...(isPublic(operation) ? [] : (['not-authenticated', 'role-missing'] as const)),
-    ...(operation[ACCESS_EXTENSIONS.onDuty] ? (['not-on-duty'] as const) : []),
+    ...(needsDuty(operation) ? (['not-on-duty'] as const) : []),
     ...(operation.requestBody ? OF_A_BODY : []),
     ...(has('query') ? (['invalid-field'] as const) : []),
     ...(has('path') ? (['malformed-request', 'not-found'] as const) : []),
@@ -56,9 +55,7 @@ function impliedProblems(operation: Operation, parameters: readonly Parameter[])
 function securityOf(operation: Operation): NonNullable<Operation['security']> {
   if (isPublic(operation)) return [];
   return [
-    ...(operation[ACCESS_EXTENSIONS.roles] ? [{ [STAFF_SCHEME]: [] }] : []),
-    ...(operation[ACCESS_EXTENSIONS.scopes] ? [{ [CLIENT_SCHEME]: [] }] : []),
+    ...(rolesOf(operation) ? [{ [STAFF_SCHEME]: [] }] : []),
+    ...(scopesOf(operation) ? [{ [CLIENT_SCHEME]: [] }] : []),
   ];
 }
-
-const isPublic = (operation: Operation): boolean => operation[ACCESS_EXTENSIONS.public] === true;
