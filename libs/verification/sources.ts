@@ -17,5 +17,3 @@ export const professional = (citation: string): Source => ({ citation, standing:
 export const pharmacopoeia2020 = professional('中华人民共和国药典(2020年版)一部');
 /** 抗菌药物临床应用管理办法 (卫生部令第84号, 2012). */
 export const decree84 = (article: string): Source => regulation(`抗菌药物临床应用管理办法(卫生部令第84号,2012)${article}`);
-/** 医院处方点评管理规范(试行) (2010). */
-export const commentNorm2010 = (item: string): Source => regulation(`医院处方点评管理规范(试行)(卫医管发〔2010〕28号)${item}`);
