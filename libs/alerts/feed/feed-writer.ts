@@ -5,7 +5,7 @@ import { type PendingMessage, queryIn } from '#platform';
 /** Channel on which readers of the feed are told that something was appended. */
 export const FEED_CHANNEL = 'event_feed';
 
-const FEED_LOCK = 0x51c4a_0003;
+const FEED_LOCK = 0x51c4a_0004;
 
 /**
  * Gives events their place in the feed. One writer at a time, until its transaction ends: so an event that becomes

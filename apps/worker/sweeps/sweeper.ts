@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { type Sweep, Sweeps } from '#alerts';
+import { LOGGER, type Logger } from '#platform';
+
+/** Runs every sweep again and again, each on its own, until the worker stops. One that fails is tried again next time. */
+@Injectable()
+export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly stopping = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly sweeps: Sweeps, @Inject(LOGGER) private readonly log: Logger) {}
+
+  onApplicationBootstrap(): void {
+    this.running = Promise.all(this.sweeps.all().map((sweep) => this.repeat(sweep)));
+  }
+
+  /** Finishes the sweeps in hand. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async repeat(sweep: Sweep): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await sweep.run();
+      } catch (err) {
+        this.log.error({ err, sweep: sweep.name }, 'sweep failed; it runs again');
+      }
+      await pause(sweep.everyMs, undefined, { signal }).catch(() => undefined); // stopped
+    }
+  }
+}
