@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Clock } from '#kernel';
-import { CLOCK, CONFIG, type Config, Database, LOGGER, loadConfig } from '#platform';
+import { CLOCK, CONFIG, type Config, Database, Health, LOGGER, loadConfig, PgListener } from '#platform';
 import { silentLog, type TestDatabase } from '#testing';
 
 /** The ground the features stand on, over a test database and a clock of the test's own. */
@@ -12,6 +12,9 @@ export class TestPlatformModule {
     const providers = [
       { provide: Database, useValue: db.database }, { provide: CLOCK, useValue: clock },
       { provide: CONFIG, useValue: config }, { provide: LOGGER, useValue: silentLog() },
+      { provide: Health, useValue: new Health() },
+      // Never started: the facility directory keeps nothing and reads each time.
+      { provide: PgListener, useValue: new PgListener(db.url, silentLog()) },
     ];
     return { module: TestPlatformModule, providers, exports: providers };
   }

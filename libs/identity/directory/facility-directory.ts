@@ -1,10 +1,10 @@
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Clock, ensure, MINUTE } from '#kernel';
-import { CLOCK, CONFIG, type Config, Database } from '#platform';
+import { CLOCK, Database, PgListener } from '#platform';
 import type { FacilityContext } from '#verification';
-import { DirectoryChanges } from './directory-changes.js';
 import { type FacilityBook, type FacilityFacts, readFacilityBook } from './facility-facts.js';
 
+const CHANGED = 'directory_changed';
 /** However silent the connection that hears of changes, nothing older is believed: it may be dead without saying so. */
 const MAX_AGE_MS = MINUTE;
 
@@ -15,28 +15,18 @@ interface Kept {
 
 /**
  * Facilities, departments and prescribers as every verification asks for them: in memory, one read per
- * facility and change. The database tells of changes (migration 0008); while it cannot be heard nothing is kept.
+ * facility and change. The database tells of changes (migration 0008); what is read while it cannot be heard
+ * is not kept, and after a loss of that connection everything is read anew.
  */
 @Injectable()
-export class FacilityDirectory implements OnModuleInit, OnModuleDestroy {
+export class FacilityDirectory implements OnModuleInit {
   private readonly kept = new Map<string, Kept>();
-  private readonly changes: DirectoryChanges;
-  private listening = false;
 
-  constructor(private readonly database: Database, @Inject(CLOCK) private readonly clock: Clock, @Inject(CONFIG) config: Config) {
-    this.changes = new DirectoryChanges(config.databaseUrl, {
-      onChange: (facilityId) => this.kept.delete(facilityId),
-      onListening: () => this.believe(true),
-      onLost: () => this.believe(false),
-    });
-  }
+  constructor(private readonly database: Database, @Inject(CLOCK) private readonly clock: Clock, private readonly listener: PgListener) {}
 
   onModuleInit(): void {
-    this.changes.start();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.changes.stop();
+    this.listener.on(CHANGED, (facilityId) => this.kept.delete(facilityId));
+    this.listener.onReconnect(() => this.kept.clear());
   }
 
   /** @throws Problem not-found */
@@ -58,7 +48,7 @@ export class FacilityDirectory implements OnModuleInit, OnModuleDestroy {
   }
 
   private async book(facilityId: string): Promise<FacilityBook> {
-    const kept = this.kept.get(facilityId);
+    const kept = this.listener.listening ? this.kept.get(facilityId) : undefined;
     const fresh = kept && this.clock.now().getTime() - kept.readAt < MAX_AGE_MS;
     const book = await (fresh ? kept.book : this.read(facilityId));
     ensure(book, 'not-found');
@@ -68,16 +58,12 @@ export class FacilityDirectory implements OnModuleInit, OnModuleDestroy {
   /** Concurrent callers share one read. A change heard meanwhile takes the entry out of the map, so a stale read is never kept. */
   private read(facilityId: string): Promise<FacilityBook | null> {
     const kept: Kept = { book: readFacilityBook(this.database, facilityId), readAt: this.clock.now().getTime() };
+    if (!this.listener.listening) return kept.book;
     this.kept.set(facilityId, kept);
     const forget = (): void => {
       if (this.kept.get(facilityId) === kept) this.kept.delete(facilityId);
     };
-    kept.book.then((book) => (book && this.listening ? undefined : forget()), forget);
+    kept.book.then((book) => (book ? undefined : forget()), forget);
     return kept.book;
-  }
-
-  private believe(listening: boolean): void {
-    this.listening = listening;
-    this.kept.clear();
   }
 }

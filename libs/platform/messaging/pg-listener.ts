@@ -17,6 +17,7 @@ export class PgListener {
   private readonly stopping = new AbortController();
   private client: Client | null = null;
   private running: Promise<void> = Promise.resolve();
+  private hearing = false;
 
   constructor(private readonly url: string, private readonly log: Logger) {}
 
@@ -25,6 +26,11 @@ export class PgListener {
     if (!CHANNEL.test(channel)) throw new Error(`Not a channel name: ${channel}`);
     const handlers = this.handlers.get(channel) ?? new Set();
     this.handlers.set(channel, handlers.add(handler));
+  }
+
+  /** Whether it hears what is said now, as far as it knows. */
+  get listening(): boolean {
+    return this.hearing;
   }
 
   /** Called whenever it listens again after a loss. */
@@ -51,11 +57,13 @@ export class PgListener {
     for (let attempt = 1; !this.stopping.signal.aborted; attempt += 1) {
       try {
         const { ended } = await this.connect();
+        this.hearing = true;
         if (first) onFirst();
         else this.reconnectHandlers.forEach((handler) => handler());
         first = false;
         attempt = 0;
         await ended;
+        this.hearing = false;
       } catch (err) {
         this.log.warn({ err }, 'cannot listen to the database');
       }

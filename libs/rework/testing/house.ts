@@ -1,7 +1,7 @@
 import { newId } from '#kernel';
 import { FacilityDirectory, type StaffActor } from '#identity';
-import type { Config } from '#platform';
-import type { TestDatabase } from '#testing';
+import { PgListener } from '#platform';
+import { silentLog, type TestDatabase } from '#testing';
 import { DutyRoster } from '#window-queue';
 import { AlertHouse } from '../../alerts/testing/alert-house.js';
 import { CaseContacts } from '../case/case-contacts.js';
@@ -26,7 +26,7 @@ export class House extends AlertHouse {
   constructor(db: TestDatabase) {
     super(db);
     // Never started, so it keeps nothing and reads each time: settings changed by a test hold at once.
-    const directory = new FacilityDirectory(db.database, this.clock, { databaseUrl: db.url } as Config);
+    const directory = new FacilityDirectory(db.database, this.clock, new PgListener(db.url, silentLog()));
     const owners = new Owners(new DutyRoster());
     const desk = new CaseDesk(directory, this.timers, this.alerts, this.events, this.audit);
     this.contacts = new CaseContacts(desk);

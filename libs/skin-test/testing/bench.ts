@@ -3,8 +3,8 @@ import { AuditTrail } from '#audit';
 import { KnowledgeVersions } from '#formulary';
 import { CoSignatures, FacilityDirectory } from '#identity';
 import { readShippedRows } from '#knowledge';
-import type { Config } from '#platform';
-import { FakeClock, type TestDatabase } from '#testing';
+import { Health, PgListener } from '#platform';
+import { FakeClock, silentLog, type TestDatabase } from '#testing';
 import { SkinTestGate } from '../gate/skin-test-gate.js';
 import { type PositiveSkinTest, PositiveSkinTests } from '../positive-skin-tests.js';
 import { Aftermath } from '../record/aftermath.js';
@@ -25,12 +25,12 @@ export function skinTestBench({ database, url }: TestDatabase, clock: SettableCl
   const [timers, events, auditTrail] = [new Timers(), new Events(), new AuditTrail(database)];
   const alerts = new AlertDesk(events, timers, auditTrail);
   // Never started, so it keeps nothing and reads each time.
-  const directory = new FacilityDirectory(database, clock, { databaseUrl: url } as Config);
+  const directory = new FacilityDirectory(database, clock, new PgListener(url, silentLog()));
   const positives = new PositiveSkinTests();
   const announced: PositiveSkinTest[] = [];
   positives.register({ onPositive: async (_manager, positive) => void announced.push(positive) });
   const skinTests = new SkinTests(
-    new TestedItems(new KnowledgeVersions(database, knowledge, readShippedRows())),
+    new TestedItems(new KnowledgeVersions(database, knowledge, readShippedRows(), new Health())),
     new Signatures(new CoSignatures(auditTrail, clock)),
     new Aftermath(timers, alerts, events, auditTrail, directory, positives),
     clock,
