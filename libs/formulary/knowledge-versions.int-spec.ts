@@ -1,4 +1,5 @@
 import { buildKnowledge, type KnowledgeRows, readShippedRows } from '#knowledge';
+import { Health } from '#platform';
 import { createTestDatabase, type TestDatabase } from '#testing';
 import { KnowledgeVersions } from './knowledge-versions.js';
 
@@ -14,8 +15,8 @@ describe('knowledge versions', () => {
   beforeAll(async () => { db = await createTestDatabase(); }, 60_000);
   afterAll(() => db.close());
 
-  const start = async (of = current, from = rows): Promise<KnowledgeVersions> => {
-    const versions = new KnowledgeVersions(db.database, of, from);
+  const start = async (of = current, from = rows, health = new Health()): Promise<KnowledgeVersions> => {
+    const versions = new KnowledgeVersions(db.database, of, from, health);
     await versions.onModuleInit();
     return versions;
   };
@@ -49,6 +50,15 @@ describe('knowledge versions', () => {
     const versions = await start();
     await db.database.query('INSERT INTO knowledge_version (version, content) VALUES ($1, $2)', ['0000000000000000', JSON.stringify(olderRows)]);
     await expect(versions.knowledgeOf('0000000000000000')).rejects.toThrow('damaged');
+  });
+
+  it('is well while it is stored and covers something, and says so when not', async () => {
+    const [well, empty] = [new Health(), new Health()];
+    await start(current, rows, well);
+    const nothing = { ...rows, products: [] };
+    await start(buildKnowledge(nothing), nothing, empty);
+    expect((await well.ready()).checks.knowledge).toMatchObject({ status: 'ok' });
+    expect((await empty.ready()).checks.knowledge).toMatchObject({ status: 'failing', reason: 'RangeError' });
   });
 
   it('is never changed in the database', async () => {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { buildKnowledge, type Knowledge, type KnowledgeRows } from '#knowledge';
-import { Database } from '#platform';
+import { Database, Health } from '#platform';
 import { KNOWLEDGE, KNOWLEDGE_ROWS } from './tokens.js';
 
 /** Old versions held at once: enough for a replay that walks back through a few. */
@@ -18,15 +18,26 @@ export class KnowledgeVersions implements OnModuleInit {
     private readonly database: Database,
     @Inject(KNOWLEDGE) readonly current: Knowledge,
     @Inject(KNOWLEDGE_ROWS) private readonly rows: KnowledgeRows,
+    private readonly health: Health,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const stored = await this.database.query('SELECT FROM knowledge_version WHERE version = $1', [this.current.version]);
-    if (stored.length > 0) return;
+    this.health.register('knowledge', () => this.assertWhole());
+    if (await this.isStored()) return;
     await this.database.query(
       'INSERT INTO knowledge_version (version, content) VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [this.current.version, JSON.stringify(this.rows)],
     );
+  }
+
+  private async isStored(): Promise<boolean> {
+    return (await this.database.query('SELECT FROM knowledge_version WHERE version = $1', [this.current.version])).length > 0;
+  }
+
+  /** A process whose knowledge is empty, or could not be replayed later, must not verify. */
+  private async assertWhole(): Promise<void> {
+    if (this.current.products.size === 0) throw new RangeError('The knowledge in force has no products');
+    if (!(await this.isStored())) throw new Error('The knowledge in force is not stored');
   }
 
   /** The knowledge of that version; null when it was never in force here. @throws when what is stored is not what was */

@@ -6,6 +6,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   dispensing: '调配、核对、发药、退药 / Preparation, check, hand-over, drug returns',
   rework: '返修专人负责 / Rework cases',
   alerts: '提醒与事件 / Alerts and events',
+  formulary: '药品目录与知识版本 / Formulary and knowledge versions',
   quality: '处方点评 / Quality review',
   window: '窗口与上岗 / Windows and duty',
   identity: '登录与本人 / Sign-in and one’s own account',

@@ -21,7 +21,7 @@ describe('quality reviews', () => {
   const record = (review: Partial<NewReview> & { prescriptionId: string }, actor: StaffActor = hospital.actor('Q1')): Promise<Review> =>
     db.database.transaction((manager) => reviews.record(manager, actor, {
       version: 1, verdict: 'unreasonable', codes: ['2-5'], comment: null, findings: [], ...review,
-    }, 'r-1'));
+    }));
 
   it('records a verdict with its codes, comment and a word on each finding', async () => {
     const { id, findings } = await archive(db.dataSource, hospital, { findings: [{ ruleId: 'DOSE-1' }, { ruleId: 'DDI-1' }] });

@@ -35,7 +35,7 @@ export class QualityReviews {
   ) {}
 
   /** @throws Problem invalid-field (codes), not-found (prescription or version), state-conflict (judged already), unknown-reference (finding) */
-  async record(manager: EntityManager, actor: StaffActor, review: NewReview, requestId: string | null): Promise<Review> {
+  async record(manager: EntityManager, actor: StaffActor, review: NewReview): Promise<Review> {
     const errors = commentErrors(review);
     if (errors.length > 0) throw new Problem('invalid-field', undefined, errors);
     await requireVersion(manager, actor.facilityId, review);
@@ -43,7 +43,7 @@ export class QualityReviews {
     await insertReview(manager, actor.facilityId, recorded);
     await insertVerdicts(manager, actor.facilityId, recorded);
     await this.auditTrail.record(manager, {
-      actor, action: 'quality.review', subjectType: 'prescription', subjectId: review.prescriptionId, at: recorded.at, requestId,
+      actor, action: 'quality.review', subjectType: 'prescription', subjectId: review.prescriptionId, at: recorded.at,
       detail: { reviewId: recorded.id, version: review.version, verdict: review.verdict, codes: review.codes, findings: review.findings.length },
     });
     await this.events.publish(manager, [{

@@ -20,7 +20,7 @@ export interface Archived {
 }
 
 /** Stores one prescription of version 1 with its findings, as it lies in the archive. Returns its id and theirs. */
-export async function archive(dataSource: DataSource, { facilityId }: Hospital, rx: Archived = {}): Promise<{ id: string; findings: string[] }> {
+export async function archive(dataSource: DataSource, { facilityId }: Pick<Hospital, 'facilityId'>, rx: Archived = {}): Promise<{ id: string; findings: string[] }> {
   const id = newId();
   const at = rx.receivedAt ?? '2026-11-02T09:00:00+08:00';
   await dataSource.query(

@@ -23,7 +23,7 @@ describe('the gate at the hand-over', () => {
   });
 
   const tx = <T>(work: Parameters<typeof db.database.transaction<T>>[0]): Promise<T> => db.database.transaction(work);
-  const common = () => ({ actor: hospital.his, requestId: null });
+  const common = () => ({ actor: hospital.his });
 
   const perform = (order: Order, lot = 'L1', itemNo = 1): Promise<SkinTest> => tx((m) => bench.skinTests.perform(m, {
     ...common(), by: 'N1', prescriptionId: order.id, itemNo, lot, solution: '500 U/mL', dose: '0.02 mL', site: '前臂',

@@ -4,6 +4,7 @@ import { MINUTE, plus } from '#kernel';
 import { AlertDesk, Events, type EventType, Timers } from '#alerts';
 import { AuditTrail } from '#audit';
 import { type Actor, FacilityDirectory } from '#identity';
+import { currentRequest } from '#platform';
 import type { SkinTestEffect } from '#workflow';
 import type { SkinTest } from '../entities/skin-test.entity.js';
 import { PositiveSkinTests } from '../positive-skin-tests.js';
@@ -16,7 +17,6 @@ export interface Written {
   readonly verb: 'perform' | 'read' | 'exempt' | 'desensitise' | 'void';
   readonly event: EventType;
   readonly actor: Actor;
-  readonly requestId: string | null;
   readonly at: Date;
   /** Ids and reasons for the audit trail. */
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -35,10 +35,10 @@ export class Aftermath {
   ) {}
 
   async follow(manager: EntityManager, written: Written): Promise<void> {
-    const { test, actor, at, requestId } = written;
+    const { test, actor, at } = written;
     for (const effect of written.effects) await this.effects[effect](manager, written);
     await this.auditTrail.record(manager, {
-      actor, action: `skin-test.${written.verb}`, subjectType: 'skin-test', subjectId: test.id, at, requestId,
+      actor, action: `skin-test.${written.verb}`, subjectType: 'skin-test', subjectId: test.id, at,
       detail: { prescriptionId: test.prescriptionId, itemNo: test.itemNo, lot: test.lot, ...written.detail },
     });
     await this.events.publish(manager, [{
@@ -62,9 +62,9 @@ export class Aftermath {
         { facilityId: test.facilityId, condition: 'skin-test.expiring', subjectId: test.id, dueAt: warnAt > at ? warnAt : at },
       ]);
     },
-    'stop-treatment': (manager, { test, actor, requestId }) => this.positives.announce(manager, {
+    'stop-treatment': (manager, { test, actor }) => this.positives.announce(manager, {
       skinTestId: test.id, facilityId: test.facilityId, prescriptionId: test.prescriptionId, itemNo: test.itemNo,
-      patientKey: test.patientKey, productCode: test.productCode, agent: test.agent, readAt: test.readAt!, actor, requestId,
+      patientKey: test.patientKey, productCode: test.productCode, agent: test.agent, readAt: test.readAt!, actor, requestId: currentRequest()?.requestId ?? null,
     }),
   };
 }

@@ -1,12 +1,8 @@
 import type { Wheal } from './wheal.js';
 import type { Signing } from './signatures.js';
 
-interface Command extends Signing {
-  readonly requestId: string | null;
-}
-
 /** A command that adds a record to a line of the current version. */
-interface OnItem extends Command {
+interface OnItem extends Signing {
   readonly prescriptionId: string;
   readonly itemNo: number;
   /** Lot of the product the patient is to be given. */
@@ -14,7 +10,7 @@ interface OnItem extends Command {
 }
 
 /** A command on a record, by the row version its sender read (If-Match). */
-interface OnRecord extends Command {
+interface OnRecord extends Signing {
   readonly skinTestId: string;
   readonly ifMatch: number;
 }

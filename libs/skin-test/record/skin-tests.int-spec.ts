@@ -26,7 +26,7 @@ describe('recording skin tests', () => {
   });
 
   const tx = <T>(work: Parameters<typeof db.database.transaction<T>>[0]): Promise<T> => db.database.transaction(work);
-  const byHis = () => ({ actor: hospital.his, requestId: 'r-1' });
+  const byHis = () => ({ actor: hospital.his });
   const injected = { solution: '青霉素 500 U/mL', dose: '0.02 mL', site: '左前臂' };
 
   const perform = (change: Partial<Performance> = {}): Promise<SkinTest> => tx((m) => bench.skinTests.perform(m, {
@@ -58,8 +58,8 @@ describe('recording skin tests', () => {
       expect(test).toMatchObject({ agent: 'penicillin', productCode: PENICILLIN, lot: 'L1', performedBy: hospital.id('N1'), performedAt: clock.now(), result: null });
       expect(test.readDueAt).toEqual(plus(clock.now(), 20 * MINUTE));
       expect(await timers(test)).toEqual([{ condition: 'skin-test.reading-due', state: 'pending', due: test.readDueAt }]);
-      const [entry] = await db.database.query(`SELECT action, actor_kind, detail, request_id FROM audit_entry WHERE subject_id = $1`, [test.id]);
-      expect(entry).toEqual({ action: 'skin-test.perform', actor_kind: 'client', detail: { prescriptionId: order.id, itemNo: 1, lot: 'L1' }, request_id: 'r-1' });
+      const [entry] = await db.database.query(`SELECT action, actor_kind, detail FROM audit_entry WHERE subject_id = $1`, [test.id]);
+      expect(entry).toEqual({ action: 'skin-test.perform', actor_kind: 'client', detail: { prescriptionId: order.id, itemNo: 1, lot: 'L1' } });
       const [event] = await db.database.query(`SELECT payload->>'type' AS type, payload->'payload' AS payload FROM outbox_message WHERE topic = 'event' AND key = $1`, [test.id]);
       expect(event).toEqual({ type: 'skin-test.performed', payload: { prescriptionId: order.id, itemNo: 1 } });
     });

@@ -5,12 +5,12 @@ import { CLOCK } from '#platform';
 import { decideSkinTest, type SkinTestEffect, type SkinTestEvent, type SkinTestFacts, type SkinTestState } from '#workflow';
 import { SkinTest } from '../entities/skin-test.entity.js';
 import { gateView, stateOfRecord } from '../gate/gate-state.js';
-import { Aftermath } from './aftermath.js';
+import { Aftermath, type Written } from './aftermath.js';
 import { forbidsTesting } from './allergy.js';
 import type { Desensitisation, Exemption, Performance, Reading, Voiding } from './commands.js';
 import { lockRecord } from './lock-record.js';
 import { refused } from './refusals.js';
-import { mayDesensitise, mayExempt, mayPerform, mayRead, maySignSecond, mayVoid, Signatures } from './signatures.js';
+import { mayDesensitise, mayExempt, mayPerform, mayRead, maySignSecond, mayVoid, Signatures, type Signing } from './signatures.js';
 import { type TestedItem, TestedItems } from './tested-items.js';
 import { whealSays } from './wheal.js';
 
@@ -113,11 +113,8 @@ export class SkinTests {
     return plus(at, (await this.items.demands(knowledgeVersion, productCode)).requirement.validHours * HOUR);
   }
 
-  private async written(
-    manager: EntityManager, { actor, requestId }: Pick<Performance, 'actor' | 'requestId'>, test: SkinTest,
-    step: Omit<Parameters<Aftermath['follow']>[1], 'test' | 'actor' | 'requestId'>,
-  ): Promise<SkinTest> {
-    await this.aftermath.follow(manager, { ...step, test, actor, requestId });
+  private async written(manager: EntityManager, { actor }: Signing, test: SkinTest, step: Omit<Written, 'test' | 'actor'>): Promise<SkinTest> {
+    await this.aftermath.follow(manager, { ...step, test, actor });
     return test;
   }
 }

@@ -19,7 +19,7 @@ export interface Order {
 
 /** Stores version 1 of an order as intake would, with every mandatory agent guarded. */
 export async function placeOrder(
-  dataSource: DataSource, { facilityId }: Hospital, lines: readonly Line[], patient: { readonly key?: string; readonly allergies?: readonly Allergy[] } = {},
+  dataSource: DataSource, { facilityId }: Pick<Hospital, 'facilityId'>, lines: readonly Line[], patient: { readonly key?: string; readonly allergies?: readonly Allergy[] } = {},
 ): Promise<Order> {
   const id = newId();
   const patientKey = patient.key ?? `P-${id}`;

@@ -26,13 +26,13 @@ describe('when the timers of a skin test ring', () => {
     bench = skinTestBench(db, clock);
     order = await placeOrder(db.dataSource, hospital, [{ productCode: 'PEN-INJ-80' }]);
     test = await db.database.transaction((m) => bench.skinTests.perform(m, {
-      actor: hospital.his, requestId: null, by: 'N1', prescriptionId: order.id, itemNo: 1, lot: 'L1', solution: '-', dose: '-', site: '-',
+      actor: hospital.his, by: 'N1', prescriptionId: order.id, itemNo: 1, lot: 'L1', solution: '-', dose: '-', site: '-',
     }));
     clock.set(test.readDueAt);
   });
 
   const read = (result: 'negative' | 'positive'): Promise<SkinTest> => db.database.transaction((m) => bench.skinTests.read(m, {
-    actor: hospital.his, requestId: null, by: 'N1', second: { staffCode: 'N2' }, skinTestId: test.id, ifMatch: 1, result, whealMm: '1', controlMm: '1',
+    actor: hospital.his, by: 'N1', second: { staffCode: 'N2' }, skinTestId: test.id, ifMatch: 1, result, whealMm: '1', controlMm: '1',
   }));
   const ring = (condition: DueTimer['condition']): Promise<readonly AlertDraft[]> => db.database.transaction((m) =>
     conditions.handlerOf(condition).evaluate(m, [{ id: '-', facilityId: hospital.facilityId, condition, subjectId: test.id, dueAt: test.readDueAt }], clock.now()));
@@ -56,7 +56,7 @@ describe('when the timers of a skin test ring', () => {
   });
 
   it('asks nobody about a test that was voided', async () => {
-    await db.database.transaction((m) => bench.skinTests.void(m, { actor: hospital.his, requestId: null, by: 'N1', skinTestId: test.id, ifMatch: 1, reason: '示例' }));
+    await db.database.transaction((m) => bench.skinTests.void(m, { actor: hospital.his, by: 'N1', skinTestId: test.id, ifMatch: 1, reason: '示例' }));
     expect(await ring('skin-test.reading-due')).toEqual([]);
     expect(await ring('skin-test.expiring')).toEqual([]);
   });
