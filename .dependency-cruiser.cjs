@@ -22,15 +22,16 @@ const MAY_USE = {
   demo: ['kernel', 'knowledge', 'verification', 'platform', 'identity', 'formulary', 'prescriptions'],
 };
 
+const TESTS = '\\.(spec|int-spec|redis-spec|e2e-spec|cases)\\.ts$|(^|/)test/(?!architecture/\\.fixtures)|libs/testing/|/testing/';
+
 const direction = ([lib, uses]) => ({
   name: `${lib}-uses-only-what-lies-below`,
   severity: 'error',
   comment: `libs/${lib} may use: ${uses.join(', ') || 'nothing of the house'}.`,
-  from: { path: `libs/${lib}/`, pathNot: '\\.(spec|int-spec|redis-spec|e2e-spec)\\.ts$|/testing/' },
+  from: { path: `libs/${lib}/`, pathNot: TESTS },
   to: { path: 'libs/([^/]+)/', pathNot: `libs/(${[lib, ...uses].join('|')})/` },
 });
 
-const TESTS = '\\.(spec|int-spec|redis-spec|e2e-spec|cases)\\.ts$|(^|/)test/(?!architecture/\\.fixtures)|libs/testing/|/testing/';
 
 module.exports = {
   forbidden: [

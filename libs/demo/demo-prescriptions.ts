@@ -12,7 +12,7 @@ export function demoPrescriptions(knowledge: Knowledge, now: Date): Prescription
   return [
     write(1, { departmentCode: 'CAR', kind: 'long-term', extensionReason: '高血压,病情稳定', diagnoses: [{ code: 'I10', text: '原发性高血压' }],
       patient: { name: '王示例', ...male, birthDate: '1961-07-15' },
-      lines: [['AML-TAB-5', { singleDose: a('5 mg'), frequency: 'qd', days: 28, quantity: a('4 {box}') }]] }),
+      lines: [['AML-TAB-5', { singleDose: a('5 mg'), frequency: 'qd', days: 28, quantity: a('1 {box}') }]] }),
     write(2, { departmentCode: 'ENT', diagnoses: [{ code: 'J02.9', text: '急性咽炎' }],
       patient: { name: '李样例' },
       lines: [['AMX-CAP-250', { singleDose: a('500 mg'), frequency: 'tid', days: 4, quantity: a('1 {box}'), skinTestMark: 'required' }]] }),
@@ -32,8 +32,8 @@ export function demoPrescriptions(knowledge: Knowledge, now: Date): Prescription
     write(7, { departmentCode: 'CAR', diagnoses: [{ code: 'I48', text: '心房颤动' }, { code: 'B37.0', text: '口腔念珠菌病' }],
       patient: { name: '吴演示', ...male, birthDate: '1950-11-03' },
       lines: [
-        ['WAR-TAB-25', { singleDose: a('2.5 mg'), frequency: 'qd', days: 7, quantity: a('1 {box}') }],
-        ['FLC-CAP-150', { singleDose: a('150 mg'), frequency: 'qd', days: 7, quantity: a('1 {box}') }]] }),
+        ['WAR-TAB-25', { singleDose: a('2.5 mg'), frequency: 'qd', days: 7, quantity: a('7 {tablet}') }],
+        ['FLC-CAP-150', { singleDose: a('150 mg'), frequency: 'qd', days: 7, quantity: a('7 {box}') }]] }),
     write(8, { diagnoses: [{ code: 'K21.0', text: '胃食管反流病' }], patient: { name: '郑举例', ...male },
       lines: [['DIC-ECT-025', { singleDose: a('25 mg'), frequency: '遵医嘱', days: 3, quantity: a('1 {box}') }]] }),
   ];

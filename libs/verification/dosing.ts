@@ -1,35 +1,8 @@
-import type { Age, Decimal, Quantity } from '#kernel';
+import type { Decimal, Quantity } from '#kernel';
 import type { DoseRange, Drug, Product, Route } from '#knowledge';
-import type { MissingCode } from './missing.js';
+import type { MissingCode } from './missing-codes.js';
 import { isLocal, isSkinTest } from './routes.js';
-import type { ItemView } from './view.js';
-
-/** What of the patient decides a dose range. */
-export interface Body {
-  readonly age?: Age;
-  readonly weightKg?: Decimal;
-  /** m² */
-  readonly bodySurface?: Decimal;
-}
-
-/** The limits of one drug for this patient and route, in the drug's doseUnit; or the fact that is missing to know them. */
-export type Dosing =
-  | { readonly kind: 'limits'; readonly range: DoseRange; readonly limits: DoseLimits }
-  | { readonly kind: 'lacks'; readonly code: MissingCode };
-
-export interface DoseLimits {
-  readonly usualSingleLow?: Decimal;
-  readonly usualSingleHigh?: Decimal;
-  readonly maxSingle?: Maximum;
-  /** Per `range.period`. */
-  readonly maxTotal?: Maximum;
-}
-
-export interface Maximum {
-  readonly value: Decimal;
-  /** Computed from weight or body surface: a practical dose may be rounded. An absolute maximum may not. */
-  readonly scaled: boolean;
-}
+import type { Body, Dosing, ItemView, Maximum } from './view.js';
 
 /** China's labels speak of children below 18 years; below that a missing range is a missing paediatric dose. */
 const ADULT_MONTHS = 18 * 12;

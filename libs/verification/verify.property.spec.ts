@@ -3,7 +3,7 @@ import { Decimal, isPlainDecimal } from '#kernel';
 import type { Allergy, Finding, Patient, Prescription, PrescriptionItem, RuleOutcome } from './index.js';
 import { PRESCRIPTION_KINDS, RULES, severityRank, SEXES, type Verification, VERIFICATIONS, verify } from './index.js';
 import { evaluateRule } from './verify.js';
-import { viewPrescription } from './view.js';
+import { viewPrescription } from './work-out.js';
 import { buildCase, knowledge, readRuleFolders, type VerifyInput } from './testing/index.js';
 
 /** Every case of every table, as a starting point for what the tables do not say. */

@@ -3,7 +3,8 @@ import type { Knowledge } from '#knowledge';
 import type { FacilityContext, Prescription } from './prescription.js';
 import type { ItemRule, PrescriptionRule, Rule } from './rule.js';
 import { RULES, RULE_SET_VERSION } from './rules/index.js';
-import { type ItemView, type PrescriptionView, viewPrescription } from './view.js';
+import type { ItemView, PrescriptionView } from './view.js';
+import { viewPrescription } from './work-out.js';
 import {
   CHECK_OF, type Disposition, type Finding, type MissingFact, type RuleFinding, type RuleOutcome, type Severity, severityRank,
   type Verdict, type Verification, type VerificationOutcome, type VerificationResult, VERIFICATIONS,

@@ -1,10 +1,7 @@
-import { type Age, ageOn, convert, Decimal, type Instant, type LocalDate, localDate, quantity, type Quantity } from '#kernel';
-import type { DosageForm, Drug, Frequency, Knowledge, Product, Route } from '#knowledge';
-import { doseIn, times, timesPerDayOf, unitsDispensed, unitsIn } from './amounts.js';
-import { type Body, type Dosing, dosingOf } from './dosing.js';
-import { normalCode } from './icd.js';
+import type { Age, Decimal, Instant, LocalDate, Quantity } from '#kernel';
+import type { DosageForm, DoseRange, Drug, Frequency, Knowledge, Product, Route } from '#knowledge';
+import type { MissingCode } from './missing-codes.js';
 import type { FacilityContext, Prescription, PrescriptionItem } from './prescription.js';
-import { kidneyFunction } from './renal-function.js';
 
 /**
  * A prescription with everything the rules ask of it worked out once.
@@ -58,73 +55,29 @@ export interface ItemView {
   readonly daysOfSupply?: number;
 }
 
-/** Works the prescription out against one knowledge version. Pure; throws nothing on odd data. */
-export function viewPrescription(
-  prescription: Prescription, knowledge: Knowledge, context: FacilityContext, asOf: Instant,
-): PrescriptionView {
-  const today = localDate(asOf, context.timeZone);
-  const { patient } = prescription;
-  const weightKg = positive(patient.weight && inUnit(quantity(patient.weight), 'kg'));
-  const heightCm = positive(patient.height && inUnit(quantity(patient.height), 'cm'));
-  const age = (patient.birthDate && ageOn(patient.birthDate, today)) || undefined;
-  const bodySurface = weightKg && heightCm && mosteller(weightKg, heightCm);
-  const body = { age, weightKg, bodySurface };
-  const items = prescription.items.map((item) => viewItem(item, knowledge, body));
-  return {
-    prescription, knowledge, context, asOf, today, age, weightKg, bodySurface, items,
-    egfr: kidneyFunction(patient, age, heightCm, asOf),
-    diagnosisCodes: prescription.diagnoses.flatMap((d) => (d.code?.trim() ? [normalCode(d.code)] : [])),
-    drugItems: items.filter((view) => !view.isSolvent),
-    groups: groupItems(items),
-  };
+/** What of the patient decides a dose range. */
+export interface Body {
+  readonly age?: Age;
+  readonly weightKg?: Decimal;
+  /** m² */
+  readonly bodySurface?: Decimal;
 }
 
-function viewItem(item: PrescriptionItem, knowledge: Knowledge, body: Body): ItemView {
-  const product = knowledge.products.get(item.productCode);
-  const drug = product?.drugId === undefined ? undefined : knowledge.drugs.get(product.drugId);
-  const frequency = knowledge.frequencies.get(item.frequency.trim().toLowerCase());
-  const route = knowledge.routes.get(item.route.trim()) ?? knowledge.routes.get(item.route.trim().toLowerCase());
-  const written = item.singleDose && quantity(item.singleDose);
-  const unitsPerDose = unitsIn(written, product);
-  const singleDose = doseIn(written, product, drug);
-  const quantityUnits = unitsDispensed(quantity(item.quantity), product);
-  const timesPerDay = timesPerDayOf(frequency);
-  const ceiling = frequency?.prn && item.maxDailyDose ? quantity(item.maxDailyDose) : undefined;
-  const unitsPerDay = frequency?.prn ? unitsIn(ceiling, product) : unitsPerDose && timesPerDay && times(unitsPerDose, timesPerDay);
-  return {
-    item, product, drug, frequency, route, timesPerDay, unitsPerDose, singleDose, quantityUnits, unitsPerDay,
-    form: product && knowledge.forms.get(product.form),
-    isSolvent: isSolvent(item, knowledge),
-    dailyDose: frequency?.prn
-      ? doseIn(ceiling, product, drug)
-      : singleDose && timesPerDay && { value: times(singleDose.value, timesPerDay), unit: singleDose.unit },
-    dosing: dosingOf(product, drug, route, body),
-    daysOfSupply: daysOfSupply(quantityUnits, unitsPerDay),
-  };
+/** The limits of one drug for this patient and route, in the drug's doseUnit; or the fact that is missing to know them. */
+export type Dosing =
+  | { readonly kind: 'limits'; readonly range: DoseRange; readonly limits: DoseLimits }
+  | { readonly kind: 'lacks'; readonly code: MissingCode };
+
+export interface DoseLimits {
+  readonly usualSingleLow?: Decimal;
+  readonly usualSingleHigh?: Decimal;
+  readonly maxSingle?: Maximum;
+  /** Per `range.period`. */
+  readonly maxTotal?: Maximum;
 }
 
-/** As marked; where the sender marks no roles, a solvent product inside an infusion group. */
-function isSolvent({ role, group, productCode }: PrescriptionItem, { solventCodes }: Knowledge): boolean {
-  return role === undefined ? group !== undefined && solventCodes.has(productCode) : role === 'solvent';
+export interface Maximum {
+  readonly value: Decimal;
+  /** Computed from weight or body surface: a practical dose may be rounded. An absolute maximum may not. */
+  readonly scaled: boolean;
 }
-
-function daysOfSupply(quantityUnits: Decimal | undefined, unitsPerDay: Decimal | undefined): number | undefined {
-  return quantityUnits && unitsPerDay?.gt(0) ? quantityUnits.dividedBy(unitsPerDay).toDecimalPlaces(9).ceil().toNumber() : undefined;
-}
-
-function groupItems(items: readonly ItemView[]): ReadonlyMap<string, readonly ItemView[]> {
-  const groups = new Map<string, ItemView[]>();
-  for (const view of items) {
-    if (view.item.group === undefined) continue;
-    const group = groups.get(view.item.group);
-    if (group) group.push(view);
-    else groups.set(view.item.group, [view]);
-  }
-  return groups;
-}
-
-/** Nine digits are more than a scale and a tape measure give, and a native root costs nothing. */
-const mosteller = (weightKg: Decimal, heightCm: Decimal): Decimal =>
-  new Decimal(Math.sqrt(weightKg.times(heightCm).toNumber() / 3600).toPrecision(9));
-const inUnit = (amount: Quantity | null, unit: string): Decimal | undefined => (amount && convert(amount, unit)?.value) || undefined;
-const positive = (value: Decimal | undefined): Decimal | undefined => (value?.gt(0) ? value : undefined);

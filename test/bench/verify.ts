@@ -1,8 +1,8 @@
 import { Engine } from 'json-rules-engine';
 import { buildKnowledge, type Knowledge, loadShippedKnowledge, readShippedRows } from '#knowledge';
 import { OrderWriter, amount } from '#demo';
-import { enlargeRows } from '#testing/enlarge';
 import { DEFAULT_VERIFICATION_SETTINGS, type FacilityContext, type Prescription, RULES, verify } from '#verification';
+import { enlargeKnowledge } from '../../libs/testing/enlarge-knowledge.js';
 import type { Figures, Progress } from './main.js';
 
 const AT = '2026-11-23T09:30:00+08:00';
@@ -18,8 +18,7 @@ const CONTEXT: FacilityContext = {
 
 /** Four drugs of an ordinary outpatient: one line of each sort of work the rules do. */
 export const fourItems = (knowledge: Knowledge, number = 'BENCH-1'): Prescription => new OrderWriter(knowledge, new Date(AT)).write(number, {
-  diagnoses: [{ code: 'I10', text: '高血压' }, { code: 'E11.9', text: '2型糖尿病' }, { code: 'J02.9', text: '急性咽炎' }],
-  kind: 'long-term', extensionReason: '慢性病,病情稳定',
+  diagnoses: [{ code: 'I10', text: '高血压' }, { code: 'E11.9', text: '2型糖尿病' }, { code: 'E78.5', text: '高脂血症' }, { code: 'J02.9', text: '急性咽炎' }],
   lines: [
     ['AML-TAB-5', { singleDose: amount('5 mg'), frequency: 'qd', days: 7, quantity: amount('1 {box}') }],
     ['MFM-TAB-500', { singleDose: amount('500 mg'), frequency: 'bid', days: 7, quantity: amount('1 {box}') }],
@@ -43,7 +42,7 @@ const median = (values: number[]): number => [...values].sort((a, b) => a - b)[M
 
 export async function measureVerify(progress: Progress): Promise<Figures> {
   const shipped = loadShippedKnowledge();
-  const tenfold = buildKnowledge(enlargeRows(readShippedRows(), 10));
+  const tenfold = buildKnowledge(enlargeKnowledge(readShippedRows(), 10));
   progress(`interactions ${shipped.interactions.size} → ${tenfold.interactions.size}, products ${shipped.products.size} → ${tenfold.products.size}`);
   const small = fourItems(shipped);
   const once = (knowledge: Knowledge) => () => void verify(small, knowledge, CONTEXT, AT);

@@ -2,6 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { ensure, Problem } from '#kernel';
 import type { LockedPrescription } from '../desk/locked-prescription.js';
 
+/** Marks a line with the doctor's reason and second signature (libs/verification/rules/beyond-routine). */
+const BEYOND_ROUTINE_RULE = 'BEYOND-1';
+
 export interface Override {
   readonly findingId: string;
   readonly reason: string;
@@ -9,20 +12,22 @@ export interface Override {
 
 export interface OpenFinding {
   readonly id: string;
+  readonly ruleId: string;
   readonly severity: 'caution' | 'block' | 'reject';
   readonly items: readonly number[];
 }
 
 /** Findings from caution up of the current version that nobody has overridden. */
 export const openFindings = (manager: EntityManager, rx: LockedPrescription): Promise<OpenFinding[]> => manager.query(
-  `SELECT id, severity, items FROM finding
+  `SELECT id, rule_id AS "ruleId", severity, items FROM finding
    WHERE prescription_id = $1 AND version = $2 AND overridden_by IS NULL AND severity <> 'info'`,
   [rx.id, rx.version],
 );
 
 /**
  * Checks that every open finding is answered with a reason. A `reject` cannot be answered at all.
- * Returns true when a `block` is among them: then the doctor's word and a second senior pharmacist are needed.
+ * Returns true when it is beyond routine (超常规) — a `block`, or a line the doctor himself signed as such: then the
+ * doctor's word and a second senior pharmacist are needed.
  */
 export function assertAllAnswered(open: readonly OpenFinding[], overrides: readonly Override[]): boolean {
   const reasons = new Map(overrides.map((o) => [o.findingId, o.reason.trim()]));
@@ -36,7 +41,7 @@ export function assertAllAnswered(open: readonly OpenFinding[], overrides: reado
   ensure(overrides.every((o) => known.has(o.findingId)), 'unknown-reference', {
     zh: 'overrides 中含有不属于当前版本或已处理的问题', en: 'overrides names a finding that is not open on this version',
   });
-  return open.some((f) => f.severity === 'block');
+  return open.some((f) => f.severity === 'block' || f.ruleId === BEYOND_ROUTINE_RULE);
 }
 
 /** Did the doctor stand by this version: by confirming it in the rework case, or by reason and second signature on each line blocked? */

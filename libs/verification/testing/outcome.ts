@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.js';
 import { type RuleFinding, type RuleOutcome, severityRank } from '../verdict.js';
 import { evaluateRule } from '../verify.js';
-import { viewPrescription } from '../view.js';
+import { viewPrescription } from '../work-out.js';
 import { buildCase } from './base.js';
 import type { CaseInput, Expected } from './case.js';
 

@@ -1,11 +1,11 @@
 import type { Decimal } from '#kernel';
 import { unlessSigned } from '../../beyond-routine.js';
-import { type DoseLimits, isDosed, isRounding, unreadDose } from '../../dosing.js';
+import { isDosed, isRounding, unreadDose } from '../../dosing.js';
 import { lacks, missing } from '../../missing.js';
 import { conclude, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
 import { decree53 } from '../../sources.js';
 import type { RuleFinding, Severity } from '../../verdict.js';
-import type { ItemView } from '../../view.js';
+import type { DoseLimits, ItemView } from '../../view.js';
 import { inUnits, nameOf } from '../../wording.js';
 
 export const singleDose: ItemRule = {
