@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '#audit';
 import { AuthGuard } from './access/auth.guard.js';
 import { Authenticator } from './access/authenticator.js';
+import { RequestLimiter } from './access/request-limiter.js';
 import { ApiClients } from './administration/api-clients.js';
 import { FacilityAdministration } from './administration/facility-administration.js';
 import { StaffAdministration } from './administration/staff-administration.js';
@@ -14,7 +15,7 @@ import { SignIn } from './session/sign-in.js';
 import { CoSignatures } from './signature/co-signatures.js';
 
 const SERVICES = [
-  ApiClients, Authenticator, CoSignatures, FacilityAdministration, FacilityDirectory, IdempotencyKeys, OwnAccount, SessionTokens, SignIn, StaffAdministration,
+  ApiClients, Authenticator, CoSignatures, FacilityAdministration, FacilityDirectory, IdempotencyKeys, OwnAccount, RequestLimiter, SessionTokens, SignIn, StaffAdministration,
 ];
 
 /** Importing it closes every endpoint of the application until the endpoint says who may use it. */

@@ -18,7 +18,7 @@ export { type IdempotencyUse, idempotencyUse, type IdempotentRequest } from './i
 export { Idempotent, IDEMPOTENT_EXTENSION } from './idempotency/idempotent.interceptor.js';
 export { hashPassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './session/password.js';
 export type { IssuedToken } from './session/session-tokens.js';
-export { TooManyAttempts } from './session/attempt-limiter.js';
+export { TooManyRequests } from './session/attempt-limiter.js';
 export { OwnAccount, type Profile } from './session/own-account.js';
 export { SignIn, type SignInRequest } from './session/sign-in.js';
 export { type CoSignature, CoSignatures, type CoSigner } from './signature/co-signatures.js';

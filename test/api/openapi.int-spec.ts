@@ -8,7 +8,7 @@ let api: ApiUnderTest;
 let document: OpenAPIObject;
 let operations: readonly (readonly [name: string, operation: Operation])[];
 beforeAll(async () => {
-  api = await ApiUnderTest.start();
+  api = await ApiUnderTest.start({ corsOrigins: ['https://console.example'] });
   document = (await api.call<OpenAPIObject>('GET', '/openapi.json')).body;
   operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation as Operation] as const));
@@ -99,9 +99,13 @@ describe('pages', () => {
     expect((await api.call('GET', path)).body).toMatchObject({ status: 404, code: 'not-found' });
   });
 
-  it('are not for other sites: no CORS, no framing, no cache, no sniffing', async () => {
-    const { headers } = await api.call('GET', '/v1/me', { headers: { origin: 'https://elsewhere.example' } });
+  it('are neither framed, cached nor guessed at', async () => {
+    const { headers } = await api.call('GET', '/v1/me');
     expect(headers).toMatchObject({ 'x-frame-options': 'DENY', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
-    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it.each([['https://console.example', 'https://console.example'], ['https://elsewhere.example', undefined]])('of %s may call the API: %s', async (origin, allowed) => {
+    const { headers } = await api.call('GET', '/v1/me', { headers: { origin } });
+    expect(headers['access-control-allow-origin']).toBe(allowed);
   });
 });

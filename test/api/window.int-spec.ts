@@ -162,3 +162,8 @@ describe('the audit trail', () => {
     expect((await api.call('GET', `/v1/audit?${query}`, { as: await api.token('auditor') })).status).toBe(400);
   });
 });
+
+it('allows no page of another origin unless told to', async () => {
+  const { headers } = await api.call('GET', '/v1/me', { as: pharmacist, headers: { origin: 'https://console.example' } });
+  expect(headers['access-control-allow-origin']).toBeUndefined();
+});

@@ -7,8 +7,10 @@ import { silentLog, type TestDatabase } from '#testing';
 @Global()
 @Module({})
 export class TestPlatformModule {
-  static over(db: TestDatabase, clock: Clock): DynamicModule {
-    const config: Config = loadConfig({ DATABASE_URL: db.url, SICHA_JWT_SECRET: 'test-only-'.repeat(4), SICHA_AUDIT_KEY: 'test-only-'.repeat(4) });
+  /** `settings`: what differs from the defaults. */
+  static over(db: TestDatabase, clock: Clock, settings: Partial<Config> = {}): DynamicModule {
+    const secret = 'test-only-'.repeat(4);
+    const config: Config = { ...loadConfig({ DATABASE_URL: db.url, SICHA_JWT_SECRET: secret, SICHA_AUDIT_KEY: secret }), ...settings };
     const providers = [
       { provide: Database, useValue: db.database }, { provide: CLOCK, useValue: clock },
       { provide: CONFIG, useValue: config }, { provide: LOGGER, useValue: silentLog() },

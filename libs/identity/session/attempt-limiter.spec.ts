@@ -1,5 +1,5 @@
 import { MINUTE, plus } from '#kernel';
-import { AttemptLimiter, TooManyAttempts } from './attempt-limiter.js';
+import { AttemptLimiter, TooManyRequests } from './attempt-limiter.js';
 
 const NOON = new Date('2026-11-23T12:00:00Z');
 
@@ -8,7 +8,7 @@ const take = (limiter: AttemptLimiter, key: string, at: Date): number => {
     limiter.take(key, at);
     return 0;
   } catch (error) {
-    if (error instanceof TooManyAttempts) return error.retryAfterSeconds;
+    if (error instanceof TooManyRequests) return error.retryAfterSeconds;
     throw error;
   }
 };

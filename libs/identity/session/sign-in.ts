@@ -37,7 +37,7 @@ export class SignIn {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem login-failed, or TooManyAttempts. An unknown login costs the same time as a wrong password. */
+  /** @throws Problem login-failed, or TooManyRequests. An unknown login costs the same time as a wrong password. */
   async signIn(request: SignInRequest): Promise<IssuedToken> {
     const loginKey = `${request.address} ${request.login.toLowerCase()}`;
     const now = this.clock.now();

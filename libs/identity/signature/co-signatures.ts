@@ -28,7 +28,7 @@ export class CoSignatures {
 
   constructor(private readonly audit: AuditTrail, @Inject(CLOCK) private readonly clock: Clock) {}
 
-  /** @throws Problem second-signature-required (unknown account, other facility, wrong password), TooManyAttempts */
+  /** @throws Problem second-signature-required (unknown account, other facility, wrong password), TooManyRequests */
   async verify(manager: EntityManager, facilityId: string, { login, password }: CoSignature): Promise<CoSigner> {
     const key = `${facilityId} ${login.toLowerCase()}`;
     this.limiter.take(key, this.clock.now());

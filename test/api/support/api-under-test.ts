@@ -31,10 +31,11 @@ export class ApiUnderTest {
     readonly here: TestFacility, readonly elsewhere: TestFacility,
   ) {}
 
-  static async start(): Promise<ApiUnderTest> {
+  /** `settings`: what differs from the configuration of the tests. */
+  static async start(settings: Partial<Config> = {}): Promise<ApiUnderTest> {
     const db = await createTestDatabase();
     const clock = new FakeClock();
-    const module = await Test.createTestingModule({ imports: [TestPlatformModule.over(db, clock), ApiModule] }).compile();
+    const module = await Test.createTestingModule({ imports: [TestPlatformModule.over(db, clock, settings), ApiModule] }).compile();
     const app = module.createNestApplication<NestFastifyApplication>(fastifyAdapter(module.get<Config>(CONFIG), silentLog()));
     configureApi(app);
     await app.listen(0, '127.0.0.1');
