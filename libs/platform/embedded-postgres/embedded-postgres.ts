@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import { type Cluster, locate } from './home.js';
 import { initialise, isServer, launch, readLockFile, shutDown, SUPERUSER } from './server-process.js';
-import { freePort, replaceState } from './state.js';
+import { freePort, readState, replaceState } from './state.js';
 
 export interface EmbeddedPostgresOptions {
   /** Data folder; made on first use, and everything is found there again at the next start. */
@@ -73,6 +73,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   socket.unref(); // from here on it only waits: owning a server is no reason for a process to go on living
   const movedTo = state.home === cluster.dataDir ? null : state.home;
   return { url: url(port, DATABASE), adopted, movedTo, ...lifeOf(owner, cluster) };
+}
+
+/** Where the server of `dataDir` answers while it runs, for a tool beside the service; null when there never was one. Holds the password. */
+export function embeddedPostgresUrl(dataDir: string): string | null {
+  const state = readState(resolve(dataDir));
+  return state && `postgres://${SUPERUSER}:${state.password}@127.0.0.1:${state.port}/${DATABASE}`;
 }
 
 /** Waits out a server that is starting or stopping; clears away the lock file of one that is dead. */
