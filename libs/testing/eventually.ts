@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const LIMIT_MS = 10_000;
 const POLL_MS = 10;
 
 /**
- * Waits until `read` returns something that passes `is`; fails with what it last read after ten seconds.
+ * Waits until `read` returns something that passes `is`; fails with what it last read when `limitMs` are over.
  * For what another process or connection does, where there is no event to wait for.
  */
-export async function eventually<T>(read: () => Promise<T> | T, is: (value: T) => boolean): Promise<T> {
+export async function eventually<T>(read: () => Promise<T> | T, is: (value: T) => boolean, limitMs = 10_000): Promise<T> {
+  const end = Date.now() + limitMs;
   let last = await read();
-  for (let waited = 0; !is(last) && waited < LIMIT_MS; waited += POLL_MS) {
+  while (!is(last) && Date.now() < end) {
     await pause(POLL_MS);
     last = await read();
   }

@@ -5,3 +5,4 @@ export * from './hospital.js';
 export * from './log.js';
 export { testServerUrl } from './postgres-server.js';
 export * from './enlarge-knowledge.js';
+export { runSource } from './run-source/run-source.js';

@@ -54,7 +54,7 @@ export const SETTINGS = {
     '日志级别。', 'Least severe level that is logged.', { embedded: 'warn' }),
   demo: withDefault('SICHA_DEMO', flag, 'false',
     '数据库为空时载入演示医院。', 'Load the demo hospital into an empty database.', { embedded: 'true' }),
-  dbPoolSize: withDefault('DB_POOL_SIZE', integer(2, 200), '10',
+  dbPoolSize: withDefault('DB_POOL_SIZE', integer(3, 200), '10',
     '每个进程用于业务查询的数据库连接上限。', 'Most database connections each process takes for its queries.'),
   workerConcurrency: withDefault('WORKER_CONCURRENCY', integer(1, 100), '8',
     '每个队列同时处理的任务数。', 'Jobs of one queue handled at the same time.'),

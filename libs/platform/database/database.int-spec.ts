@@ -102,6 +102,14 @@ describe('Database', () => {
     expect(await test.database.query(statement.text, statement.values, statement.name)).toEqual([{ balance: 105 }]);
   });
 
+  it('answers what many units of work ask aside at once: they never hold every connection', async () => {
+    const asides = Array.from({ length: 60 }, () => test.database.transaction(async (manager) => {
+      await add(manager, 1, 0);
+      return test.database.query('SELECT 1');
+    }));
+    await expect(Promise.all(asides)).resolves.toHaveLength(60);
+  });
+
   it('tells its listeners of commits, and of nothing else', async () => {
     let commits = 0;
     test.database.onCommit(() => (commits += 1));

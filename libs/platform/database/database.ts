@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { backoff } from './backoff.js';
@@ -22,19 +23,31 @@ const MAX_ATTEMPTS = 5;
 const RETRY_BASE_MS = 10;
 const RETRY_LIMIT_MS = 500;
 
+/** Connections no unit of work may take: what one asks aside (`query`) must never wait for the units themselves. */
+const KEPT_FOR_QUERIES = 2;
+const DEFAULT_POOL_SIZE = 10;
+
 /** The one way to the database: units of work, and plain SQL where it pays. */
 export class Database {
   private readonly commitListeners = new Set<() => void>();
+  private readonly unitsOfWork: LimitFunction;
 
-  constructor(readonly dataSource: DataSource) {}
+  constructor(readonly dataSource: DataSource) {
+    const { poolSize = DEFAULT_POOL_SIZE } = dataSource.options as { poolSize?: number };
+    this.unitsOfWork = pLimit(Math.max(1, poolSize - KEPT_FOR_QUERIES));
+  }
 
   /**
    * Runs `work` in a new transaction and commits it. A serialization failure (40001) or deadlock (40P01) is
    * tried again, up to five times, each time in a new transaction: `work` must do nothing that a rollback
    * does not undo. Every other error rolls back and is thrown as it is, and so is a lost connection: whether
-   * that commit happened is unknown.
+   * that commit happened is unknown. Units beyond the pool's size wait their turn; never open one inside another.
    */
-  async transaction<T>(work: (manager: EntityManager) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+  transaction<T>(work: (manager: EntityManager) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    return this.unitsOfWork(() => this.attempts(work, options));
+  }
+
+  private async attempts<T>(work: (manager: EntityManager) => Promise<T>, options: TransactionOptions): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const result = await this.once(work, options);
