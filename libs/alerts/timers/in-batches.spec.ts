@@ -43,6 +43,17 @@ describe('inBatches', () => {
     expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toHaveLength(1);
   });
 
+  it('tries a single one again for itself, and says so', async () => {
+    const tries: boolean[] = [];
+    const call = inBatches(10, async (_ids, again) => {
+      tries.push(again);
+      if (!again) throw new Error('somebody else spoiled it');
+      return NO_FAILURES;
+    }, never);
+    await call('a');
+    expect(tries).toEqual([false, true]);
+  });
+
   it('does not try again piecemeal what no batch could do', async () => {
     let runs = 0;
     const call = inBatches(10, async () => { runs += 1; throw new Error('away'); }, () => true);

@@ -109,6 +109,19 @@ describe('TimerRing', () => {
     await house.do((m) => house.timers.cancel(m, broken.id, house.clock.now()));
   });
 
+  it('rings for all whose own bell is late, and not for one that spoils it', async () => {
+    const [late, broken] = [await subject(), await subject({ exists: false })];
+    house.clock.forward(1_000);
+    const onTime = await subject();
+    await house.bell().ring(onTime.timerId);
+    expect(await house.alertsOf(onTime)).toHaveLength(1);
+    expect(await house.alertsOf(late)).toEqual([]); // the broken one was late as well
+    await house.do((m) => house.timers.cancel(m, broken.id, house.clock.now()));
+
+    await house.bell().ring((await subject()).timerId);
+    expect(await house.alertsOf(late)).toEqual([expect.objectContaining({ lateMs: 1_000 })]);
+  });
+
   it('waits for a change of the subject that is under way, and then finds the timer cancelled', async () => {
     const { id, timerId } = await subject();
     const [held, release] = [signal(), signal()];

@@ -21,6 +21,8 @@ class RungMeanwhile extends Error {}
 /** Timers rung in one transaction: enough for thousands a second, few enough to hold their locks for milliseconds. */
 const BATCH = 200;
 const SWEEP_LIMIT = 1_000;
+/** A timer this late is rung by whatever bell rings next: its own stands in a queue. */
+const LATE_MS = 50;
 /** A subject somebody else holds must not keep the whole batch waiting: the batch fails, is halved, and the others go on. */
 const LOCK_TIMEOUT = '500ms';
 
@@ -30,7 +32,10 @@ const LOCK_TIMEOUT = '500ms';
  */
 @Injectable()
 export class TimerRing {
-  /** Rings one timer, together with those that ring in the same instant. @throws TimerNotDue */
+  /**
+   * Rings one timer, together with those that ring in the same instant and those whose own bell is late: however
+   * long the queue, any bell rings for all. @throws TimerNotDue
+   */
   readonly ring: (timerId: string) => Promise<void>;
 
   constructor(
@@ -39,7 +44,7 @@ export class TimerRing {
     private readonly alerts: AlertDesk,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.ring = inBatches(BATCH, (ids) => this.ringTogether(ids), isConnectionError);
+    this.ring = inBatches(BATCH, (ids, again) => this.ringTogether(ids, !again), isConnectionError);
   }
 
   /** Rings what has been due for `graceMs`: whatever a lost, stopped or late queue left behind. Returns how many there were. */
@@ -54,19 +59,19 @@ export class TimerRing {
     return overdue.length;
   }
 
-  private async ringTogether(ids: readonly string[]): Promise<ReadonlyMap<string, Error>> {
+  private async ringTogether(ids: readonly string[], withLate: boolean): Promise<ReadonlyMap<string, Error>> {
     for (;;) {
       try {
-        return await this.database.transaction((manager) => this.ringIn(manager, ids));
+        return await this.database.transaction((manager) => this.ringIn(manager, ids, withLate));
       } catch (error) {
         if (!(error instanceof RungMeanwhile)) throw error; // those that rang are fired now, so this ends
       }
     }
   }
 
-  private async ringIn(manager: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, Error>> {
+  private async ringIn(manager: EntityManager, ids: readonly string[], withLate: boolean): Promise<ReadonlyMap<string, Error>> {
     const at = this.clock.now();
-    const pending = await readPending(manager, ids);
+    const pending = await readPending(manager, ids, withLate ? plus(at, -LATE_MS) : null);
     const due = pending.filter((timer) => timer.dueAt <= at);
     if (due.length > 0) {
       // Subjects are locked before timers, as in every change of a subject that cancels its timers: no deadlock.
@@ -87,11 +92,13 @@ export class TimerRing {
   }
 }
 
-const readPending = (manager: EntityManager, ids: readonly string[]): Promise<DueTimer[]> => queryIn<DueTimer>(manager, {
+/** What is pending of those named, and what should have rung before `lateBefore`. */
+const readPending = (manager: EntityManager, ids: readonly string[], lateBefore: Date | null): Promise<DueTimer[]> => queryIn<DueTimer>(manager, {
   name: 'timers-pending',
   text: `SELECT id, facility_id AS "facilityId", condition, subject_id AS "subjectId", due_at AS "dueAt", set_config('lock_timeout', $2, true)
-         FROM timer WHERE id = ANY($1) AND state = 'pending'`,
-  values: [ids, LOCK_TIMEOUT],
+         FROM (SELECT * FROM timer WHERE id = ANY($1) AND state = 'pending'
+               UNION (SELECT * FROM timer WHERE state = 'pending' AND due_at <= $3 ORDER BY due_at LIMIT $4)) pending`,
+  values: [ids, LOCK_TIMEOUT, lateBefore, BATCH],
 });
 
 /** Returns how many of them it was we who marked. */
