@@ -15,7 +15,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   trail = new AuditTrail(db.database);
   sealer = new AuditSealer(db.database, clock, { auditKey: KEY } as Config);
-});
+}, 60_000);
 afterAll(() => db.close());
 afterEach(() => tamper('TRUNCATE audit_entry, audit_seal RESTART IDENTITY'));
 
@@ -91,7 +91,7 @@ describe('sealing', () => {
     expect(await verifyAudit(db.database, KEY)).toMatchObject({ damage: null, seals: 2, sealed: 2 });
   });
 
-  it('does not hold up a writer while a batch is being sealed', async () => {
+  it('leaves the work to another sealer that is at it, and writers go on meanwhile', async () => {
     await record();
     await db.database.transaction(async (manager) => {
       await manager.query('SELECT pg_advisory_xact_lock($1)', [0x51c4a_0003]);

@@ -13,7 +13,7 @@ let facilityId: string;
 
 beforeAll(async () => {
   db = await createTestDatabase();
-});
+}, 60_000);
 afterAll(() => db.close());
 
 beforeEach(async () => {
