@@ -15,3 +15,4 @@ export { Closing } from './closing/closing.js';
 export { PrescriptionReader, QUEUE_START, type QueuePosition } from './reading/prescription-reader.js';
 export { DirectionsWriter } from './reading/directions.js';
 export type { LockedPrescription } from './desk/locked-prescription.js';
+export { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';

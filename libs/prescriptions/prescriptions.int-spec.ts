@@ -1,5 +1,5 @@
 import { amount } from '#demo';
-import { MINUTE } from '#kernel';
+import { HOUR, MINUTE } from '#kernel';
 import { PASSWORD, Window } from '../../test/support/window.js';
 
 const problem = (code: string) => expect.objectContaining({ code });
@@ -233,6 +233,48 @@ describe('a prescription at the window', () => {
       await expect(window.query(`UPDATE prescription_version SET content = '{}' WHERE prescription_id = $1`, [id])).rejects.toMatchObject({ code: 'SC010' });
       await expect(window.query(`DELETE FROM evidence WHERE prescription_id = $1`, [id])).rejects.toMatchObject({ code: 'SC010' });
       await expect(window.query(`TRUNCATE hand_over_item`)).rejects.toMatchObject({ code: 'SC010' });
+    });
+  });
+
+  describe('what time does', () => {
+    const open = (id: string) => window.query(`SELECT kind FROM alert WHERE subject_id = $1 AND resolved_at IS NULL`, [id]);
+
+    it('a review nobody takes is told of once, however often it is looked for, and the claim resolves it', async () => {
+      const { answer: { id } } = await window.submit(blocked());
+      window.clock.forward(11 * MINUTE);
+      await Promise.all([window.sweeps().reviewsOverdue(), window.sweeps().reviewsOverdue()]);
+      await window.sweeps().reviewsOverdue();
+      expect(await open(id)).toEqual([{ kind: 'review-overdue' }]);
+      expect((await window.row(id)).status).toBe('screened');
+      await window.review().claim(window.step('shenfang', id));
+      expect(await open(id)).toEqual([]);
+      window.clock.forward(-11 * MINUTE);
+    });
+
+    it('a lease that ran out puts the prescription back into the queue', async () => {
+      const { answer: { id } } = await window.submit(blocked());
+      await window.review().claim(window.step('shenfang', id));
+      await window.sweeps().endLeases();
+      expect((await window.row(id)).status).toBe('in-review');
+      window.clock.forward(11 * MINUTE);
+      await window.sweeps().endLeases();
+      expect((await window.row(id)).status).toBe('screened');
+      window.clock.forward(-11 * MINUTE);
+    });
+
+    it('what was not dispensed in time expires, with its case; what the window has begun to hand over does not', async () => {
+      const { answer: { id } } = await window.submit(rejected());
+      const fresh = await window.submit(window.amlodipine());
+      await window.toCounter(fresh.answer.id);
+      await window.handOverAll(fresh.answer.id);
+      await window.sweeps().expire();
+      expect((await window.row(id)).status).toBe('returned');
+      window.clock.forward(48 * HOUR);
+      await window.sweeps().expire();
+      expect((await window.row(id)).status).toBe('expired');
+      expect((await window.row(fresh.answer.id)).status).toBe('handed-over');
+      expect(await window.query(`SELECT close_reason FROM rework_case WHERE prescription_id = $1`, [id])).toEqual([{ close_reason: 'expired' }]);
+      window.clock.forward(-48 * HOUR);
     });
   });
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AlertsModule } from '#alerts';
 import { AuditModule } from '#audit';
 import { FormularyModule } from '#formulary';
 import { IdentityModule } from '#identity';
@@ -19,14 +20,15 @@ import { PositiveSkinTestReturn } from './positive-skin-test/positive-skin-test.
 import { DirectionsWriter } from './reading/directions.js';
 import { PrescriptionReader } from './reading/prescription-reader.js';
 import { Review } from './review/review.js';
+import { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
 
 const USE_CASES = [
   Intake, Amendment, StoredSubmissions, Verifier, Review, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
-  PositiveSkinTestReturn, PrescriptionDesk, PrescriptionReader, DirectionsWriter,
+  PositiveSkinTestReturn, PrescriptionSweeps, PrescriptionDesk, PrescriptionReader, DirectionsWriter,
 ];
 
 @Module({
-  imports: [AuditModule, FormularyModule, IdentityModule, ReworkModule, SkinTestModule],
+  imports: [AlertsModule, AuditModule, FormularyModule, IdentityModule, ReworkModule, SkinTestModule],
   providers: USE_CASES,
   exports: USE_CASES,
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ensure } from '#kernel';
 import { ReworkCases } from '#rework';
+import { PRESCRIPTION_TRANSITIONS } from '#workflow';
 import { PrescriptionDesk, type Step } from '../desk/prescription-desk.js';
 
 /** The ends of a prescription that are no hand-over. */
@@ -33,7 +34,7 @@ export class Closing {
   /** Validity is over (art. 18): by the sweep of the worker. */
   async expire(step: Step): Promise<void> {
     await this.desk.step(step, async ({ manager, rx, at, today, apply }) => {
-      ensure(rx.validUntil < today, 'state-conflict');
+      if (rx.validUntil >= today || !('expire' in PRESCRIPTION_TRANSITIONS[rx.status])) return; // somebody was quicker
       await apply('expire', { event: 'prescription.expired' });
       await this.reworkCases.closeFor(manager, rx.id, { reason: 'expired', actor: step.actor, at });
     });

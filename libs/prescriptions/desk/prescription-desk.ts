@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Clock, type LocalDate, localDate } from '#kernel';
+import { AlertDesk } from '#alerts';
 import { type Actor, FacilityDirectory, type FacilitySettings } from '#identity';
 import { CLOCK, Database } from '#platform';
-import type { PrescriptionCommand } from '#workflow';
+import type { PrescriptionCommand, PrescriptionStatus } from '#workflow';
 import { applyChange, type Change } from './apply-change.js';
 import { readFacts } from './facts.js';
 import { translatingGates } from './gates.js';
@@ -35,6 +36,7 @@ export class PrescriptionDesk {
   constructor(
     private readonly database: Database,
     private readonly directory: FacilityDirectory,
+    private readonly alerts: AlertDesk,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,9 +57,16 @@ export class PrescriptionDesk {
         const facts = await readFacts(manager, rx, command, {
           actorId: step.actor.id, at, timeZone: facility.timeZone, loneCheckAllowed: facility.settings.lonePharmacist,
         });
+        const was = rx.status;
         rx = await applyChange(manager, rx, facts, { ...change, command, at, actor: step.actor, requestId: step.requestId });
+        if (isWaiting(was) && !isWaiting(rx.status)) {
+          await this.alerts.resolveFor(manager, rx.id, { at, resolution: rx.status, conditions: ['review-overdue'] });
+        }
         return rx;
       },
     });
   }
 }
+
+/** In the queue, in nobody's hands. */
+export const isWaiting = (status: PrescriptionStatus): boolean => status === 'screened' || status === 'confirmed';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ensure, Problem } from '#kernel';
+import { AlertDesk } from '#alerts';
 import { Database } from '#platform';
 import { ReworkCases } from '#rework';
 import { mayBeAmended } from '#workflow';
@@ -20,6 +21,7 @@ export class Amendment {
     private readonly database: Database,
     private readonly stored: StoredSubmissions,
     private readonly reworkCases: ReworkCases,
+    private readonly alerts: AlertDesk,
   ) {}
 
   submit(version: NewVersion, submission: Submission): Promise<Submitted> {
@@ -34,6 +36,7 @@ export class Amendment {
     }
     assertFollows(rx, version);
     await manager.query(REPLACE_VERSION, [submissionDocument(version, submission, { id: rx.id, fromStatus: rx.status, reissueOf: null })]);
+    await this.alerts.resolveFor(manager, rx.id, { at: submission.at, resolution: 'amended', conditions: ['review-overdue'] });
     await this.carryCase(manager, rx, version, submission);
     return { answer: answerFor(rx.id, version), replayed: false };
   }

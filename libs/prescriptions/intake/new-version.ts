@@ -71,7 +71,7 @@ const isFlagged = (verdict: Verdict): boolean =>
 
 function newItem(item: PrescriptionItem, content: Prescription, knowledge: Knowledge, context: FacilityContext): NewItem {
   const product = knowledge.products.get(item.productCode);
-  const requirement = product && skinTestRequirementFor(product, context.settings, content);
+  const requirement = product && skinTestRequirementFor(product, context, content);
   return {
     no: item.no,
     productCode: item.productCode,

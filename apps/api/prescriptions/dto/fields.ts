@@ -3,9 +3,9 @@ import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nest
 import { IsISO8601, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 
 /** Letters a person or a system writes; control characters (but tab and line breaks) are no text. */
-const PRINTABLE = /^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uD800-\uDFFF]*$/u;
+const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 const DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
-const CODE = /^[\p{L}\p{N}._\-+/*()\[\]{}% ]+$/u;
+const CODE = /^[\p{L}\p{N}._\-+/*()[\]{}% ]+$/u;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 interface Field {
