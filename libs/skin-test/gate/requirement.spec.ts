@@ -6,8 +6,9 @@ const products = [...loadShippedKnowledge().products.values()];
 const withGate = (gate: string): Product => products.find((product) => product.skinTest?.gate === gate)!;
 const [mandatory, conditional, label] = ['mandatory', 'conditional', 'label'].map(withGate) as [Product, Product, Product];
 
-const off = DEFAULT_VERIFICATION_SETTINGS;
-const on = { ...off, cephalosporinSkinTest: true };
+const off = { settings: DEFAULT_VERIFICATION_SETTINGS };
+const on = { settings: { ...DEFAULT_VERIFICATION_SETTINGS, cephalosporinSkinTest: true } };
+const reacted = { ...off, knownAllergies: [{ code: 'penicillin', text: '皮试阳性' }] };
 
 const prescription = (productCode: string, allergies?: readonly Allergy[], skinTestMark?: PrescriptionItem['skinTestMark']) => ({
   patient: { allergies } as Patient,
@@ -16,8 +17,8 @@ const prescription = (productCode: string, allergies?: readonly Allergy[], skinT
 
 describe('what the gate demands', () => {
   it.each([['mandatory', mandatory], ['label', label]])('always, of a %s agent, whatever the facility or the doctor says', (_gate, product) => {
-    for (const settings of [off, on]) {
-      expect(skinTestRequirementFor(product, settings, prescription(product.code, [], 'none'))).toBe(product.skinTest);
+    for (const context of [off, on]) {
+      expect(skinTestRequirementFor(product, context, prescription(product.code, [], 'none'))).toBe(product.skinTest);
     }
   });
 
@@ -35,9 +36,10 @@ describe('what the gate demands', () => {
     ['the test after a penicillin allergy in words', off, [{ text: '对青霉素过敏' }], undefined, true],
     ['the test after an allergy to one penicillin', off, [{ code: 'amoxicillin', text: '' }], undefined, true],
     ['the test after a cephalosporin allergy', off, [{ text: '头孢' }], undefined, true],
+    ['the test after a positive skin test of this house', reacted, [], undefined, true],
     ['nothing after an allergy to something else', off, [{ code: 'aspirin', text: '阿司匹林' }], undefined, false],
-  ] as const)('%s', (_why, settings, allergies, mark, demanded) => {
-    expect(skinTestRequirementFor(conditional, settings, prescription(conditional.code, allergies, mark))).toBe(demanded ? conditional.skinTest : undefined);
+  ] as const)('%s', (_why, context, allergies, mark, demanded) => {
+    expect(skinTestRequirementFor(conditional, context, prescription(conditional.code, allergies, mark))).toBe(demanded ? conditional.skinTest : undefined);
   });
 
   it('is not asked of a line because another is marked', () => {

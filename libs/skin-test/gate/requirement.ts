@@ -1,20 +1,20 @@
 import type { Product, SkinTestRequirement } from '#knowledge';
-import type { Allergy, Prescription, VerificationSettings } from '#verification';
+import type { Allergy, FacilityContext, Prescription } from '#verification';
 
 /**
  * What the gate demands for a product on this prescription; undefined = nothing. Mandatory and label agents always;
  * conditional ones (cephalosporins, ST8) where the facility says so, where the doctor marks the line 皮试, or where a
- * penicillin or cephalosporin allergy is on record: of what kind nobody writes, so every one counts as immediate.
- * A facility setting can only add to the gate. Pure.
+ * penicillin or cephalosporin allergy is on record, by the prescription or by a positive skin test of the house: of what
+ * kind nobody writes, so every one counts as immediate. A facility setting can only add to the gate. Pure.
  */
 export function skinTestRequirementFor(
-  product: Product, settings: VerificationSettings, prescription: Pick<Prescription, 'items' | 'patient'>,
+  product: Product, context: Pick<FacilityContext, 'settings' | 'knownAllergies'>, prescription: Pick<Prescription, 'items' | 'patient'>,
 ): SkinTestRequirement | undefined {
   const requirement = product.skinTest;
   if (requirement?.gate !== 'conditional') return requirement;
-  const asked = settings.cephalosporinSkinTest
+  const asked = context.settings.cephalosporinSkinTest
     || prescription.items.some((item) => item.productCode === product.code && item.skinTestMark === 'required')
-    || (prescription.patient.allergies ?? []).some(isBetaLactam);
+    || [...prescription.patient.allergies ?? [], ...context.knownAllergies ?? []].some(isBetaLactam);
   return asked ? requirement : undefined;
 }
 

@@ -56,15 +56,6 @@ export class SkinTestGate {
     if (errors.length > 0) throw new Problem('skin-test-not-valid', undefined, errors);
   }
 
-  /** Agents to which the patient's skin test was positive here: no drug of theirs will pass, whatever its prescription says. */
-  async positiveAgents(manager: EntityManager, facilityId: string, patientKey: string): Promise<string[]> {
-    const rows: { agent: string }[] = await manager.query(
-      `SELECT DISTINCT agent FROM skin_test WHERE facility_id = $1 AND patient_key = $2 AND result = 'positive' AND voided_at IS NULL ORDER BY agent`,
-      [facilityId, patientKey],
-    );
-    return rows.map((row) => row.agent);
-  }
-
   /** The prescription no longer waits for its drugs: nobody need be told that a result of its runs out. */
   async release(manager: EntityManager, prescriptionId: string): Promise<void> {
     const rows: { id: string }[] = await manager.query('SELECT id FROM skin_test WHERE prescription_id = $1', [prescriptionId]);

@@ -32,7 +32,7 @@ export class TestedItems {
   async lock(manager: EntityManager, actor: Actor, prescriptionId: string, itemNo: number): Promise<TestedItem> {
     const { status, knowledgeVersion, patient } = await lockHeader(manager, actor, prescriptionId);
     ensure(OPEN_STATUSES.includes(status), 'state-conflict', { zh: '处方已结束', en: 'The prescription is closed' });
-    const item = (await this.guarded(manager, prescriptionId, itemNo));
+    const item = await this.guarded(manager, prescriptionId, itemNo);
     await lockAgents(manager, [item]);
     const underLock = await this.guarded(manager, prescriptionId, itemNo);
     return { ...underLock, patient, ...await this.demands(knowledgeVersion, item.productCode) };
