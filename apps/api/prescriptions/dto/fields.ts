@@ -6,6 +6,9 @@ import { IsISO8601, IsOptional, IsString, Length, Matches, MaxLength } from 'cla
 const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
 const DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
 const CODE = /^[\p{L}\p{N}._\-+/*()[\]{}% ]+$/u;
+/** FNC1, as scanners send it between the elements of a GS1 code. */
+const GROUP_SEPARATOR = String.fromCharCode(29);
+const SCANNED = new RegExp(`^[${GROUP_SEPARATOR} -~]+$`);
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 interface Field {
@@ -38,3 +41,7 @@ export const InstantText = (field: Field = {}): PropertyDecorator =>
 /** Calendar date. */
 export const DateText = (field: Field = {}): PropertyDecorator =>
   applyDecorators(...documented(field, { format: 'date' }), IsString(), Matches(DATE), IsISO8601({ strict: true }));
+
+/** What a scanner read: printable ASCII and FNC1. */
+export const Scanned = (max: number, field: Field = {}): PropertyDecorator =>
+  applyDecorators(...documented(field, { maxLength: max }), IsString(), Length(1, max), Matches(SCANNED));

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { type Verification, VERIFICATIONS } from '#verification';
-import { Code, DateText, DecimalText, Text } from './fields.js';
+import { Code, DateText, DecimalText, Scanned, Text } from './fields.js';
 
 export class OverrideDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() findingId!: string;
@@ -37,7 +37,7 @@ export class ReasonDto {
 }
 
 export class ScanDto {
-  @ApiProperty({ maxLength: 300, description: 'As the scanner read it: GS1 element string, GTIN or national drug code' }) @IsString() @Text(300) code!: string;
+  @Scanned(300, { description: 'As the scanner read it: GS1 element string, GTIN or national drug code' }) code!: string;
   @Code(32, { optional: true }) lot?: string;
   @DateText({ optional: true }) expiry?: string;
 }
