@@ -26,16 +26,27 @@ const KEY_PARAMETER = {
 /** Adds what follows from an operation's access, input and keys: who may use it, security, problem responses, header parameters. */
 export function finishOperation(operation: Operation): Operation {
   const { [PROBLEMS_EXTENSION]: own, [IDEMPOTENT_EXTENSION]: idempotent, ...rest } = operation;
-  const parameters = [...(operation.parameters ?? []), ...(idempotent ? [KEY_PARAMETER] : [])];
+  const parameters = [...(operation.parameters ?? []).map(withIdFormat), ...(idempotent ? [KEY_PARAMETER] : [])];
   const codes = [...((own as ProblemCode[] | undefined) ?? []), ...impliedProblems(operation, parameters)];
   return {
     ...rest,
     description: [operation.description, whoMayUse(operation)].filter(Boolean).join('\n\n'),
     parameters,
     security: securityOf(operation),
-    responses: { ...operation.responses, ...problemResponses(codes) },
+    responses: { ...described(operation.responses), ...problemResponses(codes) },
   };
 }
+
+/** `{id}` is a UUID everywhere; the pipe that sees to it leaves no trace for the description. */
+function withIdFormat(parameter: Parameter): Parameter {
+  if (!('in' in parameter) || parameter.in !== 'path' || parameter.name !== 'id') return parameter;
+  return { ...parameter, schema: { type: 'string', format: 'uuid' } };
+}
+
+/** A response must be described; success mostly needs no words of its own. */
+const described = (responses: Operation['responses']): Operation['responses'] =>
+  Object.fromEntries(Object.entries(responses).map(([status, answer]) =>
+    [status, answer && 'description' in answer && answer.description === '' ? { ...answer, description: '成功 / Success' } : answer]));
 
 function impliedProblems(operation: Operation, parameters: readonly Parameter[]): ProblemCode[] {
   const has = (place: string, name?: string): boolean =>
