@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -21,7 +22,7 @@ const loseOwner = (url: string): Promise<unknown> =>
   query(url, `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'sicha-launcher'`);
 
 describe('the embedded PostgreSQL', () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sicha-embedded-'));
+  let dataDir = mkdtempSync(join(tmpdir(), 'sicha-embedded-'));
   const start = (): Promise<EmbeddedPostgres> => startEmbeddedPostgres({ dataDir, durable: false });
   let server: EmbeddedPostgres;
 
@@ -89,7 +90,6 @@ describe('the embedded PostgreSQL', () => {
   it('chooses another port when its own was taken meanwhile', async () => {
     const { port } = new URL(server.url);
     await server.stop();
-    const { createServer } = await import('node:net');
     const squatter = createServer().listen(Number(port), '127.0.0.1');
     await new Promise((resolve) => squatter.once('listening', resolve));
     server = await start();
@@ -97,4 +97,31 @@ describe('the embedded PostgreSQL', () => {
     await expectTheRow();
     await new Promise((resolve) => squatter.close(resolve));
   });
+
+  it('goes on where it was when its folder was moved', async () => {
+    await server.stop();
+    const movedTo = `${dataDir}-moved`;
+    renameSync(dataDir, movedTo);
+    dataDir = movedTo;
+    server = await start();
+    expect(server.movedTo).toBeNull();
+    await expectTheRow();
+  });
+});
+
+describe('the embedded PostgreSQL in a folder that nobody else may enter', () => {
+  it('puts programs and data where the server can reach them (elsewhere, if we are root), and finds them again, even while they are in use', async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'sicha-closed-')); // mode 700
+    const dataDir = join(closed, 'data');
+    mkdirSync(dataDir);
+    const first = await startEmbeddedPostgres({ dataDir, durable: false });
+    await query(first.url, 'CREATE TABLE kept (n int)');
+    await loseOwner(first.url);
+    const second = await startEmbeddedPostgres({ dataDir, durable: false });
+    expect(second).toMatchObject({ adopted: true, movedTo: first.movedTo });
+    expect(second.movedTo !== null).toBe(process.getuid?.() === 0); // an ordinary user runs the server himself
+    expect(await query(second.url, 'SELECT n FROM kept')).toEqual([]);
+    await second.stop();
+    for (const folder of [closed, second.movedTo ?? dataDir]) rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
 });

@@ -71,8 +71,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const owner = await takeOver(url(port, 'postgres'), socket);
   await createDatabase(owner);
   socket.unref(); // from here on it only waits: owning a server is no reason for a process to go on living
-  const movedTo = state.home === cluster.dataDir ? null : state.home;
-  return { url: url(port, DATABASE), adopted, movedTo, ...lifeOf(owner, cluster) };
+  return { url: url(port, DATABASE), adopted, movedTo: state.elsewhere, ...lifeOf(owner, socket, cluster) };
 }
 
 /** Where the server of `dataDir` answers while it runs, for a tool beside the service; null when there never was one. Holds the password. */
@@ -128,13 +127,14 @@ async function createDatabase(owner: Client): Promise<void> {
   if (rowCount === 0) await owner.query(`CREATE DATABASE ${DATABASE}`);
 }
 
-function lifeOf(owner: Client, cluster: Cluster): Pick<EmbeddedPostgres, 'lost' | 'stop'> {
+function lifeOf(owner: Client, socket: Socket, cluster: Cluster): Pick<EmbeddedPostgres, 'lost' | 'stop'> {
   let stopping = false;
   const lost = new Promise<void>((resolveLost) => owner.once('end', () => {
     if (!stopping) resolveLost();
   }));
   const stop = async (): Promise<void> => {
     stopping = true;
+    socket.ref();
     await shutDown(cluster);
     await owner.end();
   };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Binaries, findBinaries, installationOf } from './binaries.js';
 import { canReach, postgresUser, type RunAs } from './os-user.js';
 import { type ClusterState, createState, freePort, makeDataFolder, newPassword, readState } from './state.js';
@@ -23,31 +23,36 @@ export async function locate(dataDir: string): Promise<{ cluster: Cluster; state
   makeDataFolder(dataDir);
   const [found, runAs] = await Promise.all([findBinaries(), postgresUser()]);
   const state = readState(dataDir) ?? createState(dataDir, await newState(dataDir, found, runAs));
-  const binaries = state.home === dataDir ? found : moveBinaries(found, state.home);
-  const cluster = { dataDir, pgdata: join(state.home, 'postgres'), logFile: join(dataDir, 'postgres.log'), binaries, runAs };
+  const binaries = state.elsewhere ? copyBinaries(found, state.elsewhere) : found;
+  const cluster = { dataDir, pgdata: join(state.elsewhere ?? dataDir, 'postgres'), logFile: join(dataDir, 'postgres.log'), binaries, runAs };
   return { cluster, state };
 }
 
 async function newState(dataDir: string, binaries: Binaries, runAs: RunAs): Promise<ClusterState> {
   const reachable = canReach(dataDir, runAs) && canReach(binaries.postgres, runAs);
-  return { port: await freePort(), password: newPassword(), home: reachable ? dataDir : makeHomeElsewhere() };
+  return { port: await freePort(), password: newPassword(), elsewhere: reachable ? null : makeFolderElsewhere() };
 }
 
 /**
  * Root started us from a folder closed to everyone else (say /root/sicha). PostgreSQL cannot run there
  * as its own user, and opening root's folder is not ours to do: programs and data go to /var/lib.
  */
-function makeHomeElsewhere(): string {
-  const home = join(ELSEWHERE, `sicha-${randomBytes(4).toString('hex')}`);
-  mkdirSync(home, { mode: 0o711 });
-  return home;
+function makeFolderElsewhere(): string {
+  const folder = join(ELSEWHERE, `sicha-${randomBytes(4).toString('hex')}`);
+  mkdirSync(folder, { mode: 0o711 });
+  return folder;
 }
 
-/** Copies the installation at every start: npm may have brought a newer one since. */
-function moveBinaries(binaries: Binaries, home: string): Binaries {
+/** Once per release of the package: npm may have brought a newer one since, and programs in use cannot be overwritten. */
+function copyBinaries(binaries: Binaries, folder: string): Binaries {
   const from = installationOf(binaries);
-  const to = join(home, 'programs');
-  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
-  const moved = (file: string): string => join(to, file.slice(from.length));
-  return { initdb: moved(binaries.initdb), postgres: moved(binaries.postgres), pg_ctl: moved(binaries.pg_ctl) };
+  const { version } = JSON.parse(readFileSync(join(dirname(from), 'package.json'), 'utf8')) as { version: string };
+  const to = join(folder, `programs-${version}`);
+  if (!existsSync(to)) {
+    const draft = `${to}.${randomBytes(4).toString('hex')}`;
+    cpSync(from, draft, { recursive: true, verbatimSymlinks: true });
+    renameSync(draft, to);
+  }
+  const copied = (file: string): string => join(to, file.slice(from.length));
+  return { initdb: copied(binaries.initdb), postgres: copied(binaries.postgres), pg_ctl: copied(binaries.pg_ctl) };
 }

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 export interface ClusterState {
   readonly port: number;
   readonly password: string;
-  /** Folder that holds the cluster; the data folder itself unless the postgres user cannot reach that. */
-  readonly home: string;
+  /** Folder that holds programs and cluster instead, when the postgres user cannot reach the data folder; else null. */
+  readonly elsewhere: string | null;
 }
 
 const fileOf = (dataDir: string): string => join(dataDir, 'postgres.json');
