@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import { PASSWORD_MAX_LENGTH } from '#identity';
+import { Text } from '../prescriptions/dto/fields.js';
 
 export class SignInDto {
-  @ApiProperty({ example: 'fayao', maxLength: 64 }) @IsString() @Length(1, 64)
+  @Text(64, { example: 'fayao' })
   login!: string;
 
   @ApiProperty({ format: 'password', maxLength: PASSWORD_MAX_LENGTH }) @IsString() @Length(1, PASSWORD_MAX_LENGTH)

@@ -7,6 +7,8 @@ import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
 import { Code, Text } from '../prescriptions/dto/fields.js';
 
+const DEPARTMENT_CODE = /^[\p{L}\p{N}._-]{1,32}$/u;
+
 export class NewStaffDto {
   @Code(32, { example: 'P001', description: '工号;处方中的医师代码即此 / Staff number; prescriberCode refers to it' })
   code!: string;
@@ -22,7 +24,7 @@ export class NewStaffDto {
   roles!: Role[];
 
   @ApiPropertyOptional({ type: [String], default: [] })
-  @IfGiven() @IsArray() @ArrayUnique() @ArrayMaxSize(50) @IsString({ each: true }) @Length(1, 32, { each: true })
+  @IfGiven() @IsArray() @ArrayUnique() @ArrayMaxSize(50) @Matches(DEPARTMENT_CODE, { each: true })
   departmentCodes?: string[];
 
   @ApiPropertyOptional({ enum: PRESCRIBING_RIGHTS, isArray: true, default: [] })
@@ -50,7 +52,7 @@ export class StaffDto implements StaffView {
 }
 
 export class StaffListQuery extends PageSizeQuery {
-  @ApiPropertyOptional({ description: '上一页的 next / `next` of the page before' }) @IfGiven() @IsString() @Length(1, 32)
+  @Code(32, { optional: true, description: '上一页的 next / `next` of the page before' })
   after?: string;
 
   @ApiPropertyOptional({ type: Boolean, description: '只列在用或停用的账号 / Only accounts in use, or closed ones' })

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { newId } from '#kernel';
+import { newId, Problem } from '#kernel';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../logging/logger.js';
 import { inRequest } from '../logging/request-context.js';
+import { isTooDeep } from './json-depth.js';
 import { NDJSON_MEDIA_TYPE } from './ndjson.js';
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
@@ -23,6 +25,7 @@ export function fastifyAdapter(settings: HttpSettings, log: Logger): FastifyAdap
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addContentTypeParser(NDJSON_MEDIA_TYPE, (_request, payload, done) => done(null, payload));
   followRequests(fastify);
+  refuseDeepBodies(fastify);
   logRequests(fastify, log);
   return adapter;
 }
@@ -40,6 +43,16 @@ function followRequests(fastify: FastifyInstance): void {
   });
   fastify.addHook('preValidation', (request, _reply, done) => inRequest({ requestId: request.id }, done));
 }
+
+/** Before anything walks the body: validation and hashing are recursive, and a stack overflow would be our fault (500), not the caller's. */
+function refuseDeepBodies(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    const refused = !(request.body instanceof Readable) && isTooDeep(request.body);
+    done(refused ? new Problem('malformed-request', TOO_DEEP) : undefined);
+  });
+}
+
+const TOO_DEEP = { zh: 'JSON 嵌套过深', en: 'The JSON is nested too deep' };
 
 /** One line a request: the route as it is written in the code, never the URL, whose path and query may tell of a patient. */
 function logRequests(fastify: FastifyInstance, log: Logger): void {

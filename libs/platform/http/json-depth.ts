@@ -1,4 +1,4 @@
-/** Deeper than anything this service is sent on purpose; far less than what overflows the stack of those who walk it. */
+/** Levels below the top: deeper than anything this service is sent on purpose, far less than what overflows the stack of those who walk it. */
 const DEEPEST = 32;
 
 /** Is the parsed JSON nested too deep? Walks without recursion, since that is what it protects. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isTooDeep } from './json-depth.js';
 
 export const NDJSON_MEDIA_TYPE = 'application/x-ndjson';
 
@@ -44,7 +45,8 @@ async function* boundedLines(input: Readable, longest: number): AsyncGenerator<s
 
 function lineOf(no: number, text: string): Line {
   try {
-    return { no, value: JSON.parse(no === 1 ? text.replace(BYTE_ORDER_MARK, '') : text) };
+    const value: unknown = JSON.parse(no === 1 ? text.replace(BYTE_ORDER_MARK, '') : text);
+    return isTooDeep(value) ? { no, error: 'syntax' } : { no, value };
   } catch {
     return { no, error: 'syntax' };
   }
