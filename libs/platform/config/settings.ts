@@ -66,7 +66,7 @@ export const SETTINGS = {
   rateLimitPerMinute: withDefault('RATE_LIMIT_PER_MINUTE', integer(0, 1_000_000), '6000',
     '每个调用方每分钟的请求上限;0 为不限。', 'Requests per caller and minute; 0 is no limit.'),
   bodyLimitBytes: withDefault('BODY_LIMIT_BYTES', integer(1_024, 100_000_000), '1048576',
-    '单个请求体的字节上限(NDJSON 按行计)。', 'Largest request body in bytes (for NDJSON: largest line).'),
+    '单个请求体的字节上限;NDJSON 流不限,其每行最多 256 KiB。', 'Largest request body in bytes; an NDJSON stream has no end, but lines of 256 KiB at most.'),
   requestTimeoutMs: withDefault('REQUEST_TIMEOUT_MS', integer(1_000, 600_000), '30000',
     '接收一个完整请求的毫秒上限。', 'Milliseconds within which a request must have arrived.'),
   shutdownGraceMs: withDefault('SHUTDOWN_GRACE_MS', integer(100, 600_000), '10000',
