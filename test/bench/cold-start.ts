@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DEMO_PASSWORD } from '#demo';
 import { loadShippedKnowledge } from '#knowledge';
 import type { Figures, Progress } from './main.js';
-import { freePort, ROOT } from './processes.js';
+import { freePort, ROOT } from '../support/processes.js';
 import { fourItems } from './verify.js';
 
 /** `npm start` on an empty data folder, to the first prescription verified over HTTP. */

@@ -1,8 +1,9 @@
 import type { Database } from '#platform';
 import { load } from './load.js';
 import type { Figures, Progress } from './main.js';
-import { benchDatabase, benchServer, start } from './processes.js';
-import { benchFacility, body, HEADERS, median } from './submit.js';
+import { migratedDatabase, ownServer, start } from '../support/processes.js';
+import { HEADERS, hisFacility } from '../support/his-facility.js';
+import { body, median } from './submit.js';
 
 const BATCH = 50_000;
 const ROUNDS = 5;
@@ -10,11 +11,11 @@ const SECONDS = 6;
 
 /** Submit cost with `rows` stored prescriptions ÷ with an empty database: two databases on one server, measured in turns. */
 export async function measureGrowth(progress: Progress, rows: number): Promise<Figures> {
-  const server = await benchServer();
-  const empty = await benchDatabase(server, 'empty_db');
-  const full = await benchDatabase(server, 'full_db');
-  await benchFacility(empty.database);
-  await benchFacility(full.database);
+  const server = await ownServer();
+  const empty = await migratedDatabase(server, 'empty_db');
+  const full = await migratedDatabase(server, 'full_db');
+  await hisFacility(empty.database);
+  await hisFacility(full.database);
   const env = { DB_POOL_SIZE: '10' };
   const onEmpty = await start('apps/api/main.js', { DATABASE_URL: empty.url, ...env }, '/health/ready');
   const onFull = await start('apps/api/main.js', { DATABASE_URL: full.url, ...env }, '/health/ready');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { ROOT } from './processes.js';
+import { ROOT } from '../support/processes.js';
 
 export interface Load {
   readonly url: string;

@@ -2,41 +2,23 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEMO_FACILITY } from '#demo';
-import { hashApiKey } from '#identity';
 import { newId } from '#kernel';
 import { loadShippedKnowledge } from '#knowledge';
-import type { Database } from '#platform';
 import { DEFAULT_VERIFICATION_SETTINGS } from '#verification';
 import { newVersion } from '../../libs/prescriptions/intake/new-version.js';
 import { submissionDocument } from '../../libs/prescriptions/intake/submission-document.js';
+import { HEADERS, hisFacility } from '../support/his-facility.js';
 import { load } from './load.js';
 import type { Figures, Progress } from './main.js';
-import { benchDatabase, benchServer, type Running, start } from './processes.js';
+import { migratedDatabase, ownServer, type Running, start } from '../support/processes.js';
 import { fourItems } from './verify.js';
 
-export const KEY = 'sk_bench_only_key_bench_only_key_bench_only_key';
-export const HEADERS = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
 const POOL = { DB_POOL_SIZE: '10' };
 const ROUNDS = 3;
 const SECONDS = 8;
 
 /** The load: one four-item prescription whose number is new with every request. */
 export const body = (): string => JSON.stringify(fourItems(loadShippedKnowledge(), 'B-[<id>]'));
-
-/** Facility, department, prescriber and HIS key; returns the facility's id and the client's. */
-export async function benchFacility(database: Database): Promise<{ facilityId: string; clientId: string }> {
-  const facilityId = newId();
-  const clientId = newId();
-  await database.query(`INSERT INTO facility (id, code, name, time_zone, settings) VALUES ($1, 'BENCH', 'Bench', $2, $3)`,
-    [facilityId, DEMO_FACILITY.timeZone, JSON.stringify(DEMO_FACILITY.settings)]);
-  await database.query(`INSERT INTO department (facility_id, code, name, kind) VALUES ($1, 'GIM', '普通内科', 'general')`, [facilityId]);
-  await database.query(
-    `INSERT INTO staff (id, facility_id, code, login, name, password_hash, roles, department_codes, prescribing_rights)
-     VALUES ($1, $2, 'D001', 'bench', '易医师', '-', '{doctor}', '{GIM}', '{general,antimicrobial-unrestricted}')`, [newId(), facilityId]);
-  await database.query(`INSERT INTO api_client (id, facility_id, name, key_hash, scopes) VALUES ($1, $2, 'bench', $3, '{prescriptions:write,prescriptions:read}')`,
-    [clientId, facilityId, hashApiKey(KEY)]);
-  return { facilityId, clientId };
-}
 
 /** What the bare server writes: the rows our own intake would, worked out once. */
 async function documentFor(ids: { facilityId: string; clientId: string }): Promise<string> {
@@ -57,9 +39,9 @@ async function documentFor(ids: { facilityId: string; clientId: string }): Promi
 export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 export async function measureSubmit(progress: Progress): Promise<Figures> {
-  const server = await benchServer();
-  const db = await benchDatabase(server, 'submit');
-  const document = await documentFor(await benchFacility(db.database));
+  const server = await ownServer();
+  const db = await migratedDatabase(server, 'submit');
+  const document = await documentFor(await hisFacility(db.database));
   const ours = await start('apps/api/main.js', { DATABASE_URL: db.url, ...POOL }, '/health/ready');
   const bare = await start('test/bench/bare-server.js', { DATABASE_URL: db.url, BARE_DOCUMENT: document, ...POOL }, '/');
   try {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,23 +9,38 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ENTITIES, MIGRATIONS } from '#migrations';
 import { createDataSource, Database, type EmbeddedPostgres, migrate, startEmbeddedPostgres } from '#platform';
 
-export const ROOT = path.resolve(import.meta.dirname, '../../..'); // dist/test/bench → the project
+export const ROOT = projectRoot(import.meta.dirname);
 const DIST = path.join(ROOT, 'dist');
 
-export const SECRETS = { SICHA_JWT_SECRET: 'bench-only-secret-bench-only-secret!', SICHA_AUDIT_KEY: 'bench-only-audit-key-bench-only-key!!' };
+/** For throw-away databases only. */
+export const SECRETS = { SICHA_JWT_SECRET: 'throw-away-secret-throw-away-secret!', SICHA_AUDIT_KEY: 'throw-away-audit-key-throw-away-key!' };
 
-/** A PostgreSQL with the safety of production (fsync on) in a temporary folder. */
-export async function benchServer(): Promise<EmbeddedPostgres & { dispose(): Promise<void> }> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'sicha-bench-'));
-  const server = await startEmbeddedPostgres({ dataDir, settings: { max_connections: '200', shared_buffers: '1GB' } });
-  return { ...server, dispose: async () => {
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  } };
+export interface OwnServer extends Pick<EmbeddedPostgres, 'url'> {
+  /** Stops it under whoever is connected, and starts it again on the same port and data. */
+  restart(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** A PostgreSQL of its own, with the safety of production (fsync on), in a temporary folder. */
+export async function ownServer(): Promise<OwnServer> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'sicha-own-'));
+  const begin = (): Promise<EmbeddedPostgres> => startEmbeddedPostgres({ dataDir, settings: { max_connections: '200', shared_buffers: '1GB' } });
+  let server = await begin();
+  return {
+    url: server.url,
+    restart: async () => {
+      await server.stop();
+      server = await begin();
+    },
+    dispose: async () => {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A migrated database of the given name on the server. */
-export async function benchDatabase(server: EmbeddedPostgres, name: string): Promise<{ url: string; database: Database; close(): Promise<void> }> {
+export async function migratedDatabase(server: Pick<OwnServer, 'url'>, name: string): Promise<{ url: string; database: Database; close(): Promise<void> }> {
   const admin = new Database(await createDataSource({ url: server.url, entities: [] }).initialize());
   await admin.query(`CREATE DATABASE ${name}`);
   await admin.dataSource.destroy();
@@ -60,8 +76,10 @@ export async function start(script: string, env: Record<string, string>, readyPa
   await Promise.race([answers(`${url}${readyPath}`), gone]);
   gone.catch(() => undefined);
   return { url, child, stop: async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
     child.kill('SIGTERM');
-    if (child.exitCode === null) await once(child, 'exit');
+    await ended;
   } };
 }
 
@@ -72,4 +90,12 @@ export async function answers(url: string, within = 60_000): Promise<void> {
     await pause(20);
   }
   throw new Error(`${url} does not answer`);
+}
+
+/** The folder of the package, from the sources as from dist. */
+function projectRoot(from: string): string {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    const manifest = path.join(folder, 'package.json');
+    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === 'sicha') return folder;
+  }
 }
