@@ -34,7 +34,9 @@ export class PrescriptionSkinTestsController {
   @ApiCreatedResponse({ type: SkinTestDto })
   @Problems('skin-test-refused', 'state-conflict', 'unknown-reference')
   async perform(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) prescriptionId: string, @Body() body: PerformDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<SkinTestDto> {
-    const test = await this.database.transaction((manager) => this.skinTests.perform(manager, { ...body, actor, prescriptionId }));
+    const test = await this.database.transaction((manager) => this.skinTests.perform(manager, {
+      ...body, actor, prescriptionId, performedAt: body.performedAt === undefined ? undefined : new Date(body.performedAt),
+    }));
     return answerWith(reply, this.reader.view(test));
   }
 

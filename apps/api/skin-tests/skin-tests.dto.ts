@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import type { CoSignature } from '#identity';
-import { Code, DecimalText, Text } from '../prescriptions/dto/fields.js';
+import { Code, DecimalText, InstantText, Text } from '../prescriptions/dto/fields.js';
 
 /** Staff: the second person's own account. A HIS, which has signed its people in: a staff code. */
 export class SecondSignerDto {
@@ -32,6 +32,7 @@ export class PerformDto {
   @Text(200, { example: '青霉素 500 U/mL' }) solution!: string;
   @Text(64, { example: '0.02 mL' }) dose!: string;
   @Text(64, { example: '左前臂掌侧' }) site!: string;
+  @InstantText({ optional: true, description: '皮试时间,两小时之内;仅 HIS 填写,缺省为现在 / When it was done, within two hours; a HIS only, default now' }) performedAt?: string;
 }
 
 export const READING_RESULTS = ['negative', 'positive', 'doubtful'] as const;

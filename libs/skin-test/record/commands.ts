@@ -20,6 +20,8 @@ export interface Performance extends OnItem {
   readonly solution: string;
   readonly dose: string;
   readonly site: string;
+  /** When it was done, as the ward's own system recorded it; only a HIS names it. Absent = now. */
+  readonly performedAt?: Date;
 }
 
 export interface Reading extends OnRecord, Wheal {

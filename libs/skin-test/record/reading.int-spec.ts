@@ -38,6 +38,16 @@ describe('performing and reading a skin test', () => {
       await expect(ward.perform(change)).rejects.toMatchObject({ code });
     });
 
+    it('reported late by the ward falls due by its own time; the future, the distant past and a person’s own say-so are refused', async () => {
+      const done = plus(ward.clock.now(), -25 * MINUTE);
+      const test = await ward.perform({ performedAt: done });
+      expect(test).toMatchObject({ performedAt: done, readDueAt: plus(done, 20 * MINUTE) });
+      for (const performedAt of [plus(ward.clock.now(), 1), plus(ward.clock.now(), -2 * HOUR - 1)]) {
+        await expect(ward.perform({ lot: 'L2', performedAt })).rejects.toMatchObject({ code: 'skin-test-refused' });
+      }
+      await expect(ward.perform({ lot: 'L2', performedAt: done, actor: ward.hospital.actor('N1'), by: undefined })).rejects.toMatchObject({ code: 'skin-test-refused' });
+    });
+
     it('is refused for another facility', async () => {
       const other = await openHospital(ward.db.dataSource, `OTHER-${newId()}`);
       await expect(ward.perform({ actor: other.his })).rejects.toMatchObject({ code: 'not-found' });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Clock, HOUR, MINUTE, newId, plus } from '#kernel';
+import { type Clock, ensure, HOUR, MINUTE, newId, plus } from '#kernel';
 import { CLOCK } from '#platform';
 import { decideSkinTest, type SkinTestEffect, type SkinTestEvent, type SkinTestFacts, type SkinTestState } from '#workflow';
 import { SkinTest } from '../entities/skin-test.entity.js';
@@ -38,9 +38,10 @@ export class SkinTests {
     const effects = decide(stateOf(item, command.lot, at), 'perform', {
       signerFits: mayPerform(signer), allergyOnRecord: forbidsTesting(item.patient, item.product, item.knowledge),
     });
+    const performedAt = timeOf(command, at);
     const test = await insert(manager, item, {
       kind: 'test', lot: command.lot, solution: command.solution, dose: command.dose, site: command.site,
-      performedBy: signer.id, performedAt: at, readDueAt: plus(at, item.requirement.readAfterMinutes * MINUTE),
+      performedBy: signer.id, performedAt, readDueAt: plus(performedAt, item.requirement.readAfterMinutes * MINUTE),
     });
     return this.written(manager, command, test, { effects, verb: 'perform', event: 'skin-test.performed', at });
   }
@@ -117,6 +118,19 @@ export class SkinTests {
     await this.aftermath.follow(manager, { ...step, test, actor });
     return test;
   }
+}
+
+/** A test is recorded soon after it was done, or it cannot be read in time any more. */
+const LATEST_RECORD_MS = 2 * HOUR;
+
+/** Now, or when the ward's system says it was. @throws Problem skin-test-refused for the future, the distant past, or a person's own say-so */
+function timeOf({ actor, performedAt }: Performance, now: Date): Date {
+  if (performedAt === undefined) return now;
+  const late = now.getTime() - performedAt.getTime();
+  ensure(actor.kind === 'client' && late >= 0 && late <= LATEST_RECORD_MS, 'skin-test-refused', {
+    zh: '皮试时间只能由 HIS 报送,且须在两小时之内', en: 'Only a HIS may report the time of a test, and only within two hours of it',
+  });
+  return performedAt;
 }
 
 function decide(state: SkinTestState, event: SkinTestEvent, facts: Partial<SkinTestFacts>): readonly SkinTestEffect[] {
