@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { type Actor, CurrentActor, Roles, Scopes } from '#identity';
+import { type Actor, CurrentActor, Public, Roles, Scopes } from '#identity';
+import { ReworkLinks } from '#rework';
 import { DoctorAnswer } from '#prescriptions';
 import { Problems } from '../openapi/problems.decorator.js';
 import { AnswerDto, AnswerResultDto } from './dto/answer.dto.js';
@@ -25,6 +26,26 @@ export class AnswerController {
   async answer(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: AnswerDto, @Req() request: FastifyRequest): Promise<AnswerResultDto> {
     const step = { actor, caseId: id, answeredBy: body.doctorOf(actor), meta: { requestId: request.id, idempotency: null } };
     const submitted = await this.answers.give(step, body);
+    return { answer: body.answer, prescription: submitted?.answer ?? null };
+  }
+}
+
+/** The same answer through the signed link the pharmacist sent: the link names the case and its doctor, and nothing else. */
+@ApiTags('rework')
+@Public()
+@Controller('v1/rework-answers/:token')
+export class LinkedAnswerController {
+  constructor(private readonly answers: DoctorAnswer, private readonly links: ReworkLinks) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ summary: '医师凭链接答复 / The doctor answers through his link' })
+  @ApiOkResponse({ type: AnswerResultDto })
+  @Problems('not-found', 'stale-version', 'state-conflict', 'version-conflict', 'finding-not-overridable', 'reason-required', 'second-signature-required')
+  async answer(@Param('token') token: string, @Body() body: AnswerDto, @Req() request: FastifyRequest): Promise<AnswerResultDto> {
+    const { caseId, facilityId, doctorCode } = await this.links.open(token);
+    const actor: Actor = { kind: 'system', id: null, facilityId };
+    const submitted = await this.answers.give({ actor, caseId, answeredBy: doctorCode, meta: { requestId: request.id, idempotency: null } }, body);
     return { answer: body.answer, prescription: submitted?.answer ?? null };
   }
 }

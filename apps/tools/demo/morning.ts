@@ -64,7 +64,7 @@ export class Morning {
     const etag = await this.step('shenfang', id, 'review/claim');
     const returned = await this.must(this.who('shenfang').post(`/v1/prescriptions/${id}/review/return`, { request: 'eGFR 26,二甲双胍禁用,请换药', whereabouts: 'waiting-area' }, etag), '退回医师');
     this.tell.say('done', '审方药师退回并成为责任人;患者在候药区坐着,不用跑。');
-    await this.must(this.his.post(`/v1/rework-cases/${String(returned.body.caseId)}/acknowledge`, { doctorCode: 'D001' }), '医师确认收到');
+    await this.must(this.his.post(`/v1/rework-cases/${String(returned.body.caseId)}/acknowledge`), '医师确认收到');
     const amended: Prescription = { ...this.order({ departmentCode: 'END', diagnoses: [{ code: 'E11.9', text: '2型糖尿病' }],
       patient: { ...content.patient }, lines: [['REP-TAB-1', { singleDose: a('1 mg'), frequency: 'tid', days: 7, quantity: a('1 {box}') }]] }), number: content.number, version: 2 };
     const answer = await this.must(this.who('yisheng').post(`/v1/rework-cases/${String(returned.body.caseId)}/answer`, { answer: 'amend', prescription: amended }), '医师修改');
@@ -180,7 +180,7 @@ export class Morning {
   /** Asks until the case's open alert is as wished; the worker raises and resolves it on its own. */
   private async alertFor(caseId: string, wished: (found: Record<string, unknown> | undefined) => boolean): Promise<Record<string, unknown> | undefined> {
     for (const start = Date.now(); Date.now() - start < PATIENCE_MS;) {
-      const { body } = await this.must(this.who('shenfang').get('/v1/alerts?state=open&limit=200'), '报警列表');
+      const { body } = await this.must(this.who('shenfang').get('/v1/alerts?open=true&limit=200'), '报警列表');
       const found = (body.items as Record<string, unknown>[]).find((alert) => alert.subjectId === caseId);
       if (wished(found)) return found;
       await new Promise((resolve) => setTimeout(resolve, 100));
