@@ -10,7 +10,7 @@ export * from './timers/timer-ring.js';
 export * from './timers/sweeps.js';
 export * from './desk/alert-desk.js';
 export * from './desk/draft.js';
-export { type AlertQuery, AlertReader, type AlertView } from './desk/alert-reader.js';
+export { type AlertQuery, AlertReader, alertView, type AlertView } from './desk/alert-reader.js';
 export { EscalateCondition } from './conditions/escalate.js';
 export { EventFeed, type FeedItem, type FeedQuery } from './feed/event-feed.js';
 export { eventStream } from './feed/event-stream.js';

@@ -7,3 +7,5 @@ export { CaseOwnership } from './case/case-ownership.js';
 export { OWNER_ROLES } from './case/owners.js';
 export { OwnerSignOut } from './conditions/owner-off-duty.js';
 export { type CaseFinding, type CaseSubject } from './reading/case-subject.js';
+export { type CaseLine, type CaseQuery, CaseReader, type CaseView } from './reading/case-reader.js';
+export { type IssuedLink, type LinkedCase, type OpenedLink, ReworkLinks } from './links/rework-links.js';

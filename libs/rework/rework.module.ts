@@ -9,9 +9,11 @@ import { CaseOwnership } from './case/case-ownership.js';
 import { Owners } from './case/owners.js';
 import { ReworkConditions } from './conditions/index.js';
 import { OwnerSignOut } from './conditions/owner-off-duty.js';
+import { ReworkLinks } from './links/rework-links.js';
+import { CaseReader } from './reading/case-reader.js';
 import { ReworkCases } from './rework-cases.js';
 
-const SERVICES = [CaseContacts, CaseOwnership, OwnerSignOut, ReworkCases];
+const SERVICES = [CaseContacts, CaseOwnership, CaseReader, OwnerSignOut, ReworkCases, ReworkLinks];
 
 @Module({
   imports: [AlertsModule, AuditModule, IdentityModule, WindowQueueModule],

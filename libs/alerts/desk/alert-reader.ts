@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LocalText } from '#kernel';
+import { ensure, type LocalText } from '#kernel';
 import type { StaffActor } from '#identity';
 import { Database } from '#platform';
 import type { AlertStatus } from '#workflow';
@@ -45,16 +45,17 @@ export class AlertReader {
        ORDER BY raised_at, id LIMIT $7`,
       [actor.facilityId, open, mine, actor.id, actor.roles, after, rows],
     );
-    return found.map(viewOf);
+    return found.map(alertView);
   }
 
-  /** Null when the facility has no such alert. */
-  async read(actor: StaffActor, id: string): Promise<AlertView | null> {
+  /** @throws Problem not-found */
+  async read(actor: StaffActor, id: string): Promise<AlertView> {
     const [row] = await this.database.query<Row>(`SELECT ${COLUMNS} FROM alert WHERE facility_id = $1 AND id = $2`, [actor.facilityId, id]);
-    return row ? viewOf(row) : null;
+    ensure(row, 'not-found');
+    return alertView(row);
   }
 }
 
 /** What an alert is answered with; also what `AlertDesk` returns becomes it. */
-export const viewOf = ({ facilityId: _facility, dedupeKey: _key, ...alert }: Row | Alert): AlertView =>
+export const alertView = ({ facilityId: _facility, dedupeKey: _key, ...alert }: Row | Alert): AlertView =>
   ({ ...(alert as Row), status: statusOf(alert), title: ALERT_KINDS[alert.kind].text });

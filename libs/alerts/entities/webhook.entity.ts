@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Facility } from '#identity';
+import type { EventType } from '../events.js';
 
 /** Where a facility wants its events sent (Standard Webhooks). */
 @Entity('webhook_endpoint')
@@ -11,7 +12,7 @@ export class WebhookEndpoint {
   facilityId!: string;
   @Column('text') url!: string;
   /** Event types wanted; empty = all. */
-  @Column('text', { name: 'event_types', array: true, default: () => `'{}'` }) eventTypes!: string[];
+  @Column('text', { name: 'event_types', array: true, default: () => `'{}'` }) eventTypes!: EventType[];
   /** Signing secrets, newest first: several during a rotation. Encrypted at rest. */
   @Column('text', { array: true }) secrets!: string[];
   @Column('timestamptz', { name: 'disabled_at', nullable: true }) disabledAt!: Date | null;
