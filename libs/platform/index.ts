@@ -8,3 +8,4 @@ export * from './logging/index.js';
 export * from './health/index.js';
 export * from './process/index.js';
 export * from './platform.module.js';
+export { SharedReads } from './shared-reads.js';

@@ -88,12 +88,18 @@ class Trial {
       case 'four-days': return this.pass(96 * HOUR);
       case 'hand-over': return window.handOver().handOver(step('fayao'), window.handOverRequest(this.content));
       case 'hand-over-as-gaoji': return window.handOver().handOver(step('gaoji'), window.handOverRequest(this.content));
-      case 'hand-over-old-version': return window.query(
-        `WITH h AS (INSERT INTO hand_over (id, facility_id, prescription_id, version, collector_name, collector_relation, name_verified, written_directions_at, oral_directions_at, handed_over_by, at)
-           VALUES (uuidv7(), $1, $2, $3, '-', 'self', true, now(), now(), $4, now()) RETURNING id)
-         INSERT INTO hand_over_item SELECT id, 1, $1, $2, $3, 1, '{LOT-A}' FROM h`,
-        [window.facilityId, id, Math.max(1, this.version - 1), window.person('fayao').id]).catch(databaseRefused);
+      case 'hand-over-old-version': return this.handOverOldVersion();
     }
+  }
+
+  /** By SQL, past every use case. */
+  private async handOverOldVersion(): Promise<void> {
+    if (this.version === 1) return;
+    await this.window.query(
+        `WITH h AS (INSERT INTO hand_over (id, facility_id, prescription_id, version, collector_name, collector_relation, name_verified, written_directions_at, oral_directions_at, handed_over_by, at)
+           VALUES (uuidv7(), $1, $2, $3, '-', 'self', true, $5, $5, $4, $5) RETURNING id)
+         INSERT INTO hand_over_item SELECT id, 1, $1, $2, $3, 1, '{LOT-A}' FROM h`,
+        [this.window.facilityId, this.id, this.version - 1, this.window.person('fayao').id, this.window.clock.now()]).catch(databaseRefused);
   }
 
   private async amend(patch: Partial<Prescription>): Promise<void> {

@@ -54,7 +54,7 @@ export class ReadingController {
   @ApiOkResponse({ type: [DirectionsDto] })
   async written(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DirectionsDto[]> {
     const { view } = await this.reader.read(actor, id);
-    return this.directions.write(view.content.items).map((line) => ({ ...line, counselling: [...line.counselling] }));
+    return this.directions.write(view.content.items, view.skinTestMarks).map((line) => ({ ...line, counselling: [...line.counselling] }));
   }
 
   @Post(':id/cancel')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '#kernel';
-import { Database } from '#platform';
+import { Database, SharedReads } from '#platform';
 import type { ClientActor, StaffActor } from '../actor.js';
 import { SessionTokens } from '../session/session-tokens.js';
 import { type Credential, hashApiKey } from './credential.js';
@@ -17,9 +17,11 @@ WHERE s.id = $1 AND s.facility_id = $2 AND s.session_epoch = $3 AND s.active`;
 const READ_CLIENT = `
 SELECT id, facility_id AS "facilityId", scopes FROM api_client WHERE key_hash = $1 AND revoked_at IS NULL`;
 
-/** Turns what a request presents into who it is now, from the database. */
+/** Turns what a request presents into who it is now, from the database; requests that arrive together share the look-up. */
 @Injectable()
 export class Authenticator {
+  private readonly clients = new SharedReads<Omit<ClientActor, 'kind'>[]>();
+
   constructor(private readonly database: Database, private readonly tokens: SessionTokens) {}
 
   /** @throws Problem not-authenticated */
@@ -39,7 +41,8 @@ export class Authenticator {
   }
 
   private async client(key: string): Promise<ClientActor | null> {
-    const [row] = await this.database.query<Omit<ClientActor, 'kind'>>(READ_CLIENT, [hashApiKey(key)], 'read-client-actor');
+    const hash = hashApiKey(key);
+    const [row] = await this.clients.get(hash, () => this.database.query(READ_CLIENT, [hash], 'read-client-actor'));
     return row ? { kind: 'client', ...row } : null;
   }
 }

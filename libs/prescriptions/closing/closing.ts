@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { ensure } from '#kernel';
-import { ReworkCases } from '#rework';
+import { type By, ReworkCases } from '#rework';
+import { SkinTestGate } from '#skin-test';
 import { PRESCRIPTION_TRANSITIONS } from '#workflow';
 import { PrescriptionDesk, type Step } from '../desk/prescription-desk.js';
 
 /** The ends of a prescription that are no hand-over. */
 @Injectable()
 export class Closing {
-  constructor(private readonly desk: PrescriptionDesk, private readonly reworkCases: ReworkCases) {}
+  constructor(
+    private readonly desk: PrescriptionDesk,
+    private readonly reworkCases: ReworkCases,
+    private readonly gate: SkinTestGate,
+  ) {}
 
   /** By the doctor or the HIS; as the answer to a rework case when `answer` is given. */
   async cancel(step: Step, reason: string, answer?: { readonly caseId: string; readonly answeredBy: string }): Promise<void> {
@@ -17,7 +23,7 @@ export class Closing {
       if (answer) {
         await this.reworkCases.recordAnswer(manager, answer.caseId, { answer: 'cancel', reason, answeredBy: answer.answeredBy, actor: step.actor, at });
       }
-      await this.reworkCases.closeFor(manager, rx.id, { reason: 'cancelled', actor: step.actor, at });
+      await this.end(manager, rx.id, { reason: 'cancelled', actor: step.actor, at });
     });
   }
 
@@ -27,7 +33,7 @@ export class Closing {
       if (rx.status === 'cancelled') return; // the same reissue again
       await apply('cancel', { detail: { reissuedAs }, event: 'prescription.cancelled' });
       await this.reworkCases.recordAnswer(manager, caseId, { answer: 'reissue', reissuedAs, answeredBy, actor: step.actor, at });
-      await this.reworkCases.closeFor(manager, rx.id, { reason: 'reissued', actor: step.actor, at });
+      await this.end(manager, rx.id, { reason: 'reissued', actor: step.actor, at });
     });
   }
 
@@ -36,7 +42,13 @@ export class Closing {
     await this.desk.step(step, async ({ manager, rx, at, today, apply }) => {
       if (rx.validUntil >= today || !('expire' in PRESCRIPTION_TRANSITIONS[rx.status])) return; // somebody was quicker
       await apply('expire', { event: 'prescription.expired' });
-      await this.reworkCases.closeFor(manager, rx.id, { reason: 'expired', actor: step.actor, at });
+      await this.end(manager, rx.id, { reason: 'expired', actor: step.actor, at });
     });
+  }
+
+  /** Nothing waits for it any more: no rework, no skin test. */
+  private async end(manager: EntityManager, prescriptionId: string, by: By & { readonly reason: string }): Promise<void> {
+    await this.reworkCases.closeFor(manager, prescriptionId, by);
+    await this.gate.release(manager, prescriptionId);
   }
 }

@@ -55,9 +55,15 @@ export class HandOverDesk {
       const left = owed.map((item) => ({ no: item.no, unit: item.unit, quantity: remaining(item, handed) }));
       const complete = left.every((item) => new Decimal(item.quantity).isZero());
       const rx = await desk.apply(complete ? 'hand-over-all' : 'hand-over-part', { detail: { handOverId }, event: 'prescription.handed-over' });
-      if (complete) await this.reworkCases.closeFor(desk.manager, rx.id, { reason: 'handed-over', actor: step.actor, at: desk.at });
+      if (complete) await this.finish(desk, step.actor);
       return { rx, handOverId, owed: left.filter((item) => !new Decimal(item.quantity).isZero()) };
     });
+  }
+
+  /** The patient has the drugs: the rework case, if any, is done, and nobody need watch the skin test any more. */
+  private async finish({ manager, rx, at }: DeskContext, actor: StaffActor): Promise<void> {
+    await this.reworkCases.closeFor(manager, rx.id, { reason: 'handed-over', actor, at });
+    await this.gate.release(manager, rx.id);
   }
 
   private assertDirections(handed: readonly HandedItem[], request: HandOverRequest): void {

@@ -3,7 +3,7 @@ import { ensure, newId, Problem } from '#kernel';
 import type { Actor } from '#identity';
 import { Database, driverError } from '#platform';
 import { ReworkCases } from '#rework';
-import type { Prescription } from '#verification';
+import type { Allergy, Prescription } from '#verification';
 import { Amendment } from './amendment.js';
 import { machineReturn } from './machine-return.js';
 import type { NewVersion } from './new-version.js';
@@ -33,7 +33,7 @@ export class Intake {
 
   /** Verifies without storing: the doctor's pre-check. */
   async check(actor: Actor, content: Prescription): Promise<Omit<SubmissionAnswer, 'id'>> {
-    const { version } = await this.verifier.verify(actor, content);
+    const { version } = await this.verifier.verify(actor, content, await this.verifier.knownAllergies(actor, content));
     const { id: _none, ...answer } = answerFor('', version);
     return answer;
   }
@@ -43,17 +43,31 @@ export class Intake {
     ensure(actor.kind !== 'staff' || actor.code === content.prescriberCode, 'role-missing', {
       zh: '医师只能以本人工号开具处方', en: 'A doctor prescribes under his own staff code',
     });
-    const { version, at } = await this.verifier.verify(actor, content);
-    const submission: Submission = { actor, at, requestId: meta.requestId, idempotency: meta.idempotency };
-    if (content.version > 1) return this.amendment.submit(version, submission);
-    const id = newId();
-    const isNew = await this.insert(version, submission, id, meta.reissueOf ?? null);
-    return isNew
-      ? { answer: answerFor(id, version), replayed: false }
-      : { answer: await this.stored.sameContent(submission, version), replayed: true };
+    // Hardly any patient has an allergy of the house's own finding: the statement itself looks, and stores nothing if there is one.
+    const supposed = content.version === 1 ? await this.store(actor, content, meta, []) : null;
+    return supposed ?? this.submitKnowing(actor, content, meta, await this.verifier.knownAllergies(actor, content));
   }
 
-  /** False when the number is taken. One statement, unless a rework case must be opened with it. */
+  private async submitKnowing(actor: Actor, content: Prescription, meta: SubmissionMeta, known: readonly Allergy[]): Promise<Submitted> {
+    if (content.version === 1 && known.length > 0) {
+      const stored = await this.store(actor, content, meta, known);
+      if (stored) return stored;
+    }
+    const { version, at } = await this.verifier.verify(actor, content, known);
+    const submission: Submission = { actor, at, requestId: meta.requestId, idempotency: meta.idempotency };
+    if (content.version > 1) return this.amendment.submit(version, submission);
+    return { answer: await this.stored.sameContent(submission, version), replayed: true };
+  }
+
+  /** Null when nothing was stored: the number is taken, or `known` was not all. */
+  private async store(actor: Actor, content: Prescription, meta: SubmissionMeta, known: readonly Allergy[]): Promise<Submitted | null> {
+    const { version, at } = await this.verifier.verify(actor, content, known);
+    const id = newId();
+    const isNew = await this.insert(version, { actor, at, requestId: meta.requestId, idempotency: meta.idempotency }, id, meta.reissueOf ?? null);
+    return isNew ? { answer: answerFor(id, version), replayed: false } : null;
+  }
+
+  /** False when nothing was stored. One statement, unless a rework case must be opened with it. */
   private async insert(version: NewVersion, submission: Submission, id: string, reissueOf: string | null): Promise<boolean> {
     const document = submissionDocument(version, submission, { id, fromStatus: null, reissueOf });
     try {

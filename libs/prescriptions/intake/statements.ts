@@ -45,7 +45,8 @@ const HEADER = `r(id uuid, facility_id uuid, number text, version int, status te
 
 /**
  * Stores a first version in one round trip: all of it or nothing, with no transaction block needed.
- * A number already taken stores nothing and returns no row; an idempotency key already used raises 23505.
+ * A number already taken stores nothing and returns no row, and so does a patient of whom the house knows an allergy
+ * the verification was not told of; an idempotency key already used raises 23505.
  * $1: the document built by `submissionDocument`.
  */
 export const INSERT_PRESCRIPTION = `
@@ -56,6 +57,10 @@ rx AS (
   SELECT r.id, r.facility_id, r.number, r.version, r.status, r.kind, r.patient_key, r.patient_name, r.department_code,
     r.prescriber_code, r.issued_at, r.valid_until, r.worst, r.flagged, r.reissue_of, r.at, r.at
   FROM d, jsonb_to_record(d.doc->'header') AS ${HEADER}
+  WHERE NOT EXISTS (
+    SELECT 1 FROM patient_allergy a JOIN skin_test t ON t.id = a.skin_test_id AND t.voided_at IS NULL
+    WHERE a.facility_id = r.facility_id AND a.patient_key = r.patient_key
+      AND NOT d.doc->'knownAllergies' @> to_jsonb(a.code))
   ON CONFLICT (facility_id, number) DO NOTHING
   RETURNING id, facility_id, version, received_at AS at),
 ${versionRows('rx')}

@@ -35,6 +35,7 @@ export function submissionDocument(v: NewVersion, submission: Submission, place:
     },
     content, contentHash: v.contentHash, context: v.context, verdict: verdictWithoutFindings,
     knowledgeVersion: verdict.knowledgeVersion, ruleSetVersion: verdict.ruleSetVersion,
+    knownAllergies: (v.context.knownAllergies ?? []).map(({ code }) => code),
     items: v.items, findings: v.findings, status: v.status, fromStatus: place.fromStatus,
     actorKind: submission.actor.kind, actorId: submission.actor.id, requestId: submission.requestId,
     idempotency: submission.idempotency ?? {},

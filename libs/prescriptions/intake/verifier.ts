@@ -17,26 +17,19 @@ export class Verifier {
     @Inject(KNOWLEDGE) private readonly knowledge: Knowledge,
   ) {}
 
-  async verify(actor: Actor, content: Prescription): Promise<{ version: NewVersion; at: Date }> {
+  /** `known`: what positive skin tests of this house have shown of the patient. */
+  async verify(actor: Actor, content: Prescription, known: readonly Allergy[]): Promise<{ version: NewVersion; at: Date }> {
     const at = this.clock.now();
     const { settings } = await this.directory.facility(actor.facilityId);
-    const context = await this.contextOf(actor.facilityId, content);
+    const house = await this.directory.contextFor(actor.facilityId, content.departmentCode, content.prescriberCode);
+    const context: FacilityContext = known.length > 0 ? { ...house, knownAllergies: known } : house;
     return { version: newVersion(content, this.knowledge, context, settings.machineApproval, at), at };
   }
 
-  private async contextOf(facilityId: string, content: Prescription): Promise<FacilityContext> {
-    const [house, knownAllergies] = await Promise.all([
-      this.directory.contextFor(facilityId, content.departmentCode, content.prescriberCode),
-      this.knownAllergies(facilityId, content.patient.id),
-    ]);
-    return knownAllergies.length > 0 ? { ...house, knownAllergies } : house;
-  }
-
-  /** What positive skin tests of this house have shown of the patient. */
-  private async knownAllergies(facilityId: string, patientKey: string): Promise<Allergy[]> {
+  async knownAllergies(actor: Actor, { patient }: Prescription): Promise<Allergy[]> {
     const rows = await this.database.query<{ code: string }>(
       `SELECT DISTINCT a.code FROM patient_allergy a JOIN skin_test t ON t.id = a.skin_test_id
-       WHERE a.facility_id = $1 AND a.patient_key = $2 AND t.voided_at IS NULL`, [facilityId, patientKey], 'intake.known-allergies',
+       WHERE a.facility_id = $1 AND a.patient_key = $2 AND t.voided_at IS NULL ORDER BY a.code`, [actor.facilityId, patient.id], 'intake.known-allergies',
     );
     return rows.map(({ code }) => ({ code, text: `皮试阳性:${code}`, severity: 'unknown' }));
   }

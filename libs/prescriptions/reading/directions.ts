@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { KNOWLEDGE } from '#formulary';
 import type { Knowledge } from '#knowledge';
+import type { SkinTestMark } from '#skin-test';
 import type { PrescriptionItem } from '#verification';
 
 /** Written directions for one line, as printed and handed to the patient. */
@@ -11,6 +12,8 @@ export interface Directions {
   readonly directions: { readonly zh: string; readonly en: string };
   readonly counselling: readonly { readonly key: string; readonly zh: string; readonly en: string }[];
   readonly highAlert: boolean;
+  /** The skin-test mark, where the gate guards the line. */
+  readonly skinTest: SkinTestMark | null;
 }
 
 /** Writes clause 5's directions from the order itself; nothing is added that the doctor or the label does not say. */
@@ -18,11 +21,11 @@ export interface Directions {
 export class DirectionsWriter {
   constructor(@Inject(KNOWLEDGE) private readonly knowledge: Knowledge) {}
 
-  write(items: readonly PrescriptionItem[]): Directions[] {
-    return items.filter((item) => item.role !== 'solvent').map((item) => this.line(item));
+  write(items: readonly PrescriptionItem[], marks: readonly SkinTestMark[]): Directions[] {
+    return items.filter((item) => item.role !== 'solvent').map((item) => this.line(item, marks.find(({ itemNo }) => itemNo === item.no) ?? null));
   }
 
-  private line(item: PrescriptionItem): Directions {
+  private line(item: PrescriptionItem, skinTest: SkinTestMark | null): Directions {
     const product = this.knowledge.products.get(item.productCode);
     const frequency = this.knowledge.frequencies.get(item.frequency.trim().toLowerCase());
     const route = this.knowledge.routes.get(item.route.trim().toLowerCase()) ?? this.knowledge.routes.get(item.route.trim());
@@ -40,6 +43,7 @@ export class DirectionsWriter {
         return point ? [{ key, zh: point.textZh, en: point.textEn }] : [];
       }),
       highAlert: product?.highAlert ?? false,
+      skinTest,
     };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ensure, maskName, Problem } from '#kernel';
 import type { Actor } from '#identity';
 import { Database } from '#platform';
+import { SkinTestGate, type SkinTestMark } from '#skin-test';
 import type { Prescription } from '#verification';
 import type { PrescriptionStatus } from '#workflow';
 import { LIST_QUEUE, READ_PRESCRIPTION } from './read-statement.js';
@@ -13,6 +14,8 @@ export interface PrescriptionViewJson {
   readonly version: number;
   readonly status: PrescriptionStatus | 'superseded';
   readonly content: Prescription;
+  /** 醒目标志: wherever the drug is shown, its mark is. */
+  readonly skinTestMarks: readonly SkinTestMark[];
   readonly [member: string]: unknown;
 }
 
@@ -31,6 +34,7 @@ export interface QueueRow {
   readonly claimedBy: string | null;
   readonly claimExpiresAt: Date | null;
   readonly rowVersion: number;
+  readonly skinTestMarks: readonly SkinTestMark[];
 }
 
 export interface QueuePosition {
@@ -40,15 +44,16 @@ export interface QueuePosition {
 
 export const QUEUE_START: QueuePosition = { receivedAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
-/** Reads, one round trip each, always within the actor's facility. */
+/** Reads, always within the actor's facility: one round trip for what is stored, one for the marks of all of it. */
 @Injectable()
 export class PrescriptionReader {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly gate: SkinTestGate) {}
 
   async read(actor: Actor, id: string, version: number | null = null): Promise<{ view: PrescriptionViewJson; rowVersion: number }> {
     const [row] = await this.database.query<{ view: PrescriptionViewJson; rowVersion: number }>(READ_PRESCRIPTION, [id, actor.facilityId, version]);
     ensure(row, 'not-found');
-    return row;
+    const marks = await this.marks([{ prescriptionId: id, version: row.view.version }]);
+    return { rowVersion: row.rowVersion, view: { ...row.view, skinTestMarks: marks.get(id) ?? [] } };
   }
 
   async idOf(actor: Actor, number: string): Promise<string> {
@@ -59,6 +64,11 @@ export class PrescriptionReader {
 
   async queue(actor: Actor, status: PrescriptionStatus, after: QueuePosition, limit: number): Promise<QueueRow[]> {
     const rows = await this.database.query<QueueRow>(LIST_QUEUE, [actor.facilityId, status, after.receivedAt, after.id, limit]);
-    return rows.map((row) => ({ ...row, patientName: maskName(row.patientName) }));
+    const marks = await this.marks(rows.map(({ id: prescriptionId }) => ({ prescriptionId })));
+    return rows.map((row) => ({ ...row, patientName: maskName(row.patientName), skinTestMarks: marks.get(row.id) ?? [] }));
+  }
+
+  private marks(of: Parameters<SkinTestGate['marksFor']>[1]): ReturnType<SkinTestGate['marksFor']> {
+    return this.gate.marksFor(this.database.dataSource.manager, of);
   }
 }

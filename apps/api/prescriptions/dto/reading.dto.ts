@@ -4,6 +4,7 @@ import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { QUEUE_START, type QueuePosition } from '#prescriptions';
 import { PRESCRIPTION_STATUSES, type PrescriptionStatus } from '#workflow';
 import { PageSizeQuery } from '../../http/page.js';
+import { SkinTestMarkDto } from '../../skin-tests/skin-test-answers.dto.js';
 
 const CURSOR = /^[A-Za-z0-9_-]{1,200}$/;
 
@@ -41,6 +42,7 @@ export class QueueRowDto {
   @ApiProperty({ nullable: true, type: String }) claimedBy!: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) claimExpiresAt!: Date | null;
   @ApiProperty({ description: 'The ETag without quotes' }) rowVersion!: number;
+  @ApiProperty({ type: [SkinTestMarkDto], description: '皮试醒目标志 / Skin-test marks' }) skinTestMarks!: readonly SkinTestMarkDto[];
 }
 
 export class QueuePageDto {
@@ -55,6 +57,7 @@ export class PrescriptionViewDto {
   @ApiProperty() version!: number;
   @ApiProperty({ enum: [...PRESCRIPTION_STATUSES, 'superseded'] }) status!: string;
   @ApiProperty({ type: Object, description: 'The order as submitted' }) content!: object;
+  @ApiProperty({ type: [SkinTestMarkDto], description: '皮试醒目标志 / Skin-test marks' }) skinTestMarks!: readonly SkinTestMarkDto[];
   [member: string]: unknown;
 }
 
@@ -81,4 +84,5 @@ export class DirectionsDto {
   @ApiProperty({ type: BilingualDto }) directions!: BilingualDto;
   @ApiProperty({ type: [CounsellingDto] }) counselling!: CounsellingDto[];
   @ApiProperty() highAlert!: boolean;
+  @ApiProperty({ type: SkinTestMarkDto, nullable: true }) skinTest!: SkinTestMarkDto | null;
 }
