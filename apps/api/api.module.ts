@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { AlertsModule } from '#alerts';
 import { AuditModule } from '#audit';
 import { DemoModule } from '#demo';
 import { FormularyModule } from '#formulary';
@@ -7,18 +8,23 @@ import { IdentityModule } from '#identity';
 import { ProblemFilter, validationPipe } from '#platform';
 import { PrescriptionsModule } from '#prescriptions';
 import { QualityModule } from '#quality';
+import { ReworkModule } from '#rework';
 import { SkinTestModule } from '#skin-test';
 import { WindowQueueModule } from '#window-queue';
+import { AlertSteps } from './alerts/alert-steps.js';
+import { AlertsController } from './alerts/alerts.controller.js';
 import { ApiClientsController } from './api-clients/api-clients.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { DocsController } from './docs/docs.controller.js';
 import { DutyController } from './duty/duty.controller.js';
 import { WindowsController } from './duty/windows.controller.js';
+import { EventStreams } from './events/event-streams.js';
+import { EventsController } from './events/events.controller.js';
 import { FacilityController } from './facility/facility.controller.js';
 import { FormularyController } from './formulary/formulary.controller.js';
 import { LandingController } from './landing/landing.controller.js';
 import { MeController } from './me/me.controller.js';
-import { AnswerController } from './prescriptions/answer.controller.js';
+import { AnswerController, LinkedAnswerController } from './prescriptions/answer.controller.js';
 import { BulkController } from './prescriptions/bulk.controller.js';
 import { DispensingController } from './prescriptions/dispensing.controller.js';
 import { IntakeController } from './prescriptions/intake.controller.js';
@@ -26,36 +32,53 @@ import { ReadingController } from './prescriptions/reading.controller.js';
 import { ReviewController } from './prescriptions/review.controller.js';
 import { BulkIntake } from './prescriptions/bulk-intake.js';
 import { QualityController } from './quality/quality.controller.js';
+import { AnswerLinkController } from './rework/answer-link.controller.js';
+import { CaseSteps } from './rework/case-steps.js';
+import { CasesController } from './rework/cases.controller.js';
+import { ContactsController } from './rework/contacts.controller.js';
+import { CourseController } from './rework/course.controller.js';
+import { OwnershipController } from './rework/ownership.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { PrescriptionSkinTestsController } from './skin-tests/prescription-skin-tests.controller.js';
 import { SkinTestsController } from './skin-tests/skin-tests.controller.js';
 import { StaffController } from './staff/staff.controller.js';
+import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 /** The features this process serves over HTTP, and their controllers; both in alphabetical order. */
 @Module({
   imports: [
+    AlertsModule,
     AuditModule,
     DemoModule,
     FormularyModule,
     IdentityModule,
     PrescriptionsModule,
     QualityModule,
+    ReworkModule,
     SkinTestModule,
     WindowQueueModule,
   ],
   controllers: [
+    AlertsController,
     AnswerController,
+    AnswerLinkController,
     ApiClientsController,
     AuditController,
     BulkController,
+    CasesController,
+    ContactsController,
+    CourseController,
     DispensingController,
     DocsController,
     DutyController,
+    EventsController,
     FacilityController,
     FormularyController,
     IntakeController,
     LandingController,
+    LinkedAnswerController,
     MeController,
+    OwnershipController,
     PrescriptionSkinTestsController,
     QualityController,
     ReadingController,
@@ -63,10 +86,14 @@ import { StaffController } from './staff/staff.controller.js';
     SessionsController,
     SkinTestsController,
     StaffController,
+    WebhookEndpointsController,
     WindowsController,
   ],
   providers: [
+    AlertSteps,
     BulkIntake,
+    CaseSteps,
+    EventStreams,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],
