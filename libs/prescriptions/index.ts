@@ -16,3 +16,4 @@ export { PrescriptionReader, QUEUE_START, type QueuePosition } from './reading/p
 export { DirectionsWriter } from './reading/directions.js';
 export type { LockedPrescription } from './desk/locked-prescription.js';
 export { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
+export { Replay, type ReplayAnswer } from './replay/replay.js';

@@ -236,6 +236,17 @@ describe('a prescription at the window', () => {
     });
   });
 
+  it('any stored verdict can be replayed, to the letter, from what is stored with it; a changed one would be noticed', async () => {
+    for (const content of [window.amlodipine(), window.amoxicillin(), blocked(), rejected(), window.amlodipine({ patient: { birthDate: undefined, allergyStatus: 'unknown' } })]) {
+      const { answer } = await window.submit(content);
+      expect(await window.replay().replay(window.his, answer.id)).toMatchObject({ outcome: 'same', replayed: { worst: answer.worst } });
+    }
+    const { answer: { id } } = await window.submit(blocked());
+    await window.query(`INSERT INTO finding (id, facility_id, prescription_id, version, rule_id, rule_version, severity, verification, comment_code, items, detail, created_at)
+      SELECT gen_random_uuid(), facility_id, prescription_id, version, 'MADE-UP-1', 1, 'info', 'age', '1-1', '{}', '{}', now() FROM prescription_version WHERE prescription_id = $1`, [id]);
+    expect(await window.replay().replay(window.his, id)).toMatchObject({ outcome: 'different' });
+  });
+
   describe('what time does', () => {
     const open = (id: string) => window.query(`SELECT kind FROM alert WHERE subject_id = $1 AND resolved_at IS NULL`, [id]);
 

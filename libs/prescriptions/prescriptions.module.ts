@@ -19,12 +19,13 @@ import { Verifier } from './intake/verifier.js';
 import { PositiveSkinTestReturn } from './positive-skin-test/positive-skin-test.js';
 import { DirectionsWriter } from './reading/directions.js';
 import { PrescriptionReader } from './reading/prescription-reader.js';
+import { Replay } from './replay/replay.js';
 import { Review } from './review/review.js';
 import { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
 
 const USE_CASES = [
   Intake, Amendment, StoredSubmissions, Verifier, Review, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
-  PositiveSkinTestReturn, PrescriptionSweeps, PrescriptionDesk, PrescriptionReader, DirectionsWriter,
+  PositiveSkinTestReturn, PrescriptionSweeps, PrescriptionDesk, PrescriptionReader, DirectionsWriter, Replay,
 ];
 
 @Module({

@@ -5,7 +5,7 @@ import { KNOWLEDGE } from '#formulary';
 import { type ClientActor, hashPassword, type StaffActor } from '#identity';
 import type { Knowledge } from '#knowledge';
 import {
-  Check, Closing, DoctorAnswer, HandOverDesk, Intake, Preparation, PrescriptionReader, PrescriptionsModule, PrescriptionSweeps, Review, type Submitted,
+  Check, Closing, DoctorAnswer, HandOverDesk, Intake, Preparation, PrescriptionReader, PrescriptionsModule, PrescriptionSweeps, Replay, Review, type Submitted,
 } from '#prescriptions';
 import { SkinTests } from '#skin-test';
 import { createTestDatabase, type TestDatabase } from '#testing';
@@ -57,6 +57,7 @@ export class Window {
   readonly answer = (): DoctorAnswer => this.app.get(DoctorAnswer);
   readonly closing = (): Closing => this.app.get(Closing);
   readonly reader = (): PrescriptionReader => this.app.get(PrescriptionReader);
+  readonly replay = (): Replay => this.app.get(Replay);
   readonly sweeps = (): PrescriptionSweeps => this.app.get(PrescriptionSweeps);
   readonly skinTests = (): SkinTests => this.app.get(SkinTests, { strict: false });
   readonly knowledge = (): Knowledge => this.app.get(KNOWLEDGE, { strict: false });

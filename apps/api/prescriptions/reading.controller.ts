@@ -3,10 +3,10 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditedRead } from '#audit';
 import { type Actor, CurrentActor, Roles, Scopes } from '#identity';
-import { Closing, DirectionsWriter, PrescriptionReader } from '#prescriptions';
+import { Closing, DirectionsWriter, PrescriptionReader, Replay, type ReplayAnswer } from '#prescriptions';
 import { pageOf, rowsFor } from '../http/page.js';
 import { Problems } from '../openapi/problems.decorator.js';
-import { DirectionsDto, PrescriptionViewDto, QueuePageDto, QueueQuery, ReadQuery, VerificationsDto } from './dto/reading.dto.js';
+import { DirectionsDto, PrescriptionViewDto, QueuePageDto, QueueQuery, ReadQuery, ReplayDto, VerificationsDto } from './dto/reading.dto.js';
 import { ReasonDto } from './dto/window.dto.js';
 
 @ApiTags('prescriptions')
@@ -18,6 +18,7 @@ export class ReadingController {
     private readonly reader: PrescriptionReader,
     private readonly directions: DirectionsWriter,
     private readonly closing: Closing,
+    private readonly replays: Replay,
   ) {}
 
   @Get()
@@ -55,6 +56,15 @@ export class ReadingController {
   async written(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DirectionsDto[]> {
     const { view } = await this.reader.read(actor, id);
     return this.directions.write(view.content.items, view.skinTestMarks).map((line) => ({ ...line, counselling: [...line.counselling] }));
+  }
+
+  @Get(':id/replay')
+  @AuditedRead('prescription')
+  @Roles('auditor', 'qa-reviewer', 'pharmacy-manager')
+  @ApiOperation({ summary: '按当时的知识版本与事实重新核对 / Verify again with the knowledge and facts of the time', description: '同一输入应得到完全相同的结论。 The same input must give the very same verdict.' })
+  @ApiOkResponse({ type: ReplayDto })
+  replay(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() { version }: ReadQuery): Promise<ReplayAnswer> {
+    return this.replays.replay(actor, id, version ?? null);
   }
 
   @Post(':id/cancel')

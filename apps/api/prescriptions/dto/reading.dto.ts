@@ -86,3 +86,9 @@ export class DirectionsDto {
   @ApiProperty() highAlert!: boolean;
   @ApiProperty({ type: SkinTestMarkDto, nullable: true }) skinTest!: SkinTestMarkDto | null;
 }
+
+export class ReplayDto {
+  @ApiProperty({ enum: ['same', 'different', 'other-rules', 'knowledge-unknown'], description: 'other-rules: 规则集已换代 / the rule set has changed since' }) outcome!: string;
+  @ApiProperty({ type: Object, description: '当时的结论 / The verdict of the time' }) stored!: object;
+  @ApiProperty({ type: Object, nullable: true, description: '重新得出的结论 / The verdict worked out anew' }) replayed!: object | null;
+}
