@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { fastify, type FastifyInstance } from 'fastify';
 import { sendStream } from './send-stream.js';
 
@@ -30,7 +30,7 @@ describe('sendStream', () => {
       end();
     }
   }
-  const port = (): number => server.addresses()[0]!.port;
+  const port = (): number => (server.server.address() as AddressInfo).port;
 
   it('cuts off a reader who takes nothing, and has not read ahead for him without bound', async () => {
     const reader = connect(port(), '127.0.0.1');

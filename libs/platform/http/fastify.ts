@@ -6,6 +6,7 @@ import { newId, Problem } from '#kernel';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../logging/logger.js';
 import { inRequest } from '../logging/request-context.js';
+import { endConnectionsOnClose } from './end-connections.js';
 import { isTooDeep } from './json-depth.js';
 import { NDJSON_MEDIA_TYPE } from './ndjson.js';
 
@@ -25,6 +26,7 @@ export function fastifyAdapter(settings: HttpSettings, log: Logger): FastifyAdap
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addContentTypeParser(NDJSON_MEDIA_TYPE, (_request, payload, done) => done(null, payload));
   followRequests(fastify);
+  endConnectionsOnClose(fastify);
   refuseDeepBodies(fastify);
   logRequests(fastify, log);
   return adapter;
