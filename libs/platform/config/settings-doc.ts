@@ -35,5 +35,11 @@ export function exampleEnvironment(): string {
     `# ${setting.description.en} (${setting.shape.expects.en})`,
     `${setting.required ? '' : '# '}${setting.name}=${setting.fallback ?? ''}`,
   ].join('\n'));
-  return `${[`# ${NOTICE}`, ...entries].join('\n\n')}\n`;
+  return `${[`# ${NOTICE}`, ...entries, FOR_COMPOSE].join('\n\n')}\n`;
 }
+
+/** What docker-compose.yml asks for and the program does not; the compose file itself sets DATABASE_URL, REDIS_URL, HOST and PORT. */
+const FOR_COMPOSE = `# docker compose: PostgreSQL 的口令,以及 API 各副本在主机上的端口。
+# docker compose: the password of its PostgreSQL, and the ports of the API's copies on the host.
+# POSTGRES_PASSWORD=
+# SICHA_PORTS=3000-3009`;
