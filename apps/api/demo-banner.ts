@@ -13,7 +13,7 @@ export function keepDemoKey(dataDir: string, made: string | null): string | null
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }
 
-/** What a newcomer reads on the terminal: where it is, who he can be, and one thing to try. */
+/** What a newcomer reads on the terminal: where it is, who he can be, and what to try. */
 export function demoBanner(url: string, key: string | null): string {
   const people = DEMO_STAFF.map((p) => `  ${p.login.padEnd(10)} ${p.name}  ${p.roles.map((r) => ROLE_TEXT[r].zh).join('、')}`);
   return [
@@ -22,9 +22,20 @@ export function demoBanner(url: string, key: string | null): string {
     '',
     `示例账号 / demo accounts (密码 / password: ${DEMO_PASSWORD})`,
     ...people,
-    ...(key ? ['', `示例 HIS 密钥 / demo HIS key: ${key}`, '', '试一试 / try:', `  curl -s ${url}/v1/prescriptions?status=screened -H 'Authorization: Bearer ${key}'`] : []),
+    ...(key ? thingsToTry(url, key) : []),
     '',
-    '上午的窗口 / a morning at the window: npm run demo        停止 / stop: Ctrl-C',
+    '停止 / stop: Ctrl-C',
     '',
   ].join('\n');
 }
+
+/** Complete as they stand, to be copied into any shell: zsh takes a bare '?' for a pattern, and the port may be any. */
+const thingsToTry = (url: string, key: string): string[] => [
+  '',
+  `示例 HIS 密钥 / demo HIS key: ${key}`,
+  '',
+  '试一试 / try:',
+  `  curl -s '${url}/v1/prescriptions?status=screened' -H 'Authorization: Bearer ${key}'`,
+  '上午的窗口 / a morning at the window:',
+  `  npm run demo -- --url ${url} --key ${key}`,
+];
