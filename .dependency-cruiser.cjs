@@ -1,6 +1,6 @@
 /**
- * The directions of the house (ARCHITECTURE.md, 'Directions'). Each rule has a bad fixture under
- * test/architecture/fixtures that it must catch: a gate has to prove that it can fail.
+ * The directions of the house (ARCHITECTURE.md, 'Code map'). Each rule has a bad fixture under
+ * test/architecture/.fixtures (written by directions.spec.ts) that it must catch: a gate has to prove that it can fail.
  */
 
 /** What each lib may use, from the bottom up. A lib may always use itself. */

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -11,8 +10,9 @@ const CONSTRUCTOR_DEPENDENCIES = 6;
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 const TEST_CODE = /\.(spec|int-spec|redis-spec|e2e-spec|cases|property\.spec)\.ts$|^(test|bench)\/|\/testing\/|\.d\.ts$/;
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'apps', 'libs', 'migrations'], { cwd: ROOT, encoding: 'utf8' })
-  .split('\n').filter((f) => f.endsWith('.ts') && !TEST_CODE.test(f));
+const files = ['apps', 'libs', 'migrations']
+  .flatMap((top) => readdirSync(path.join(ROOT, top), { recursive: true, encoding: 'utf8' }).map((f) => path.posix.join(top, f)))
+  .filter((f) => f.endsWith('.ts') && !TEST_CODE.test(f));
 
 interface Overrun {
   readonly where: string;
