@@ -115,7 +115,4 @@ export function convert(from: Quantity, unit: string): Quantity | null {
   return by === null ? null : { value: from.value.times(by), unit };
 }
 
-/** '250 mg', '24 {tablet}' → '24 tablet'. For people; not for parsing. */
-export const formatQuantity = (q: Quantity): string => `${q.value.toString()} ${q.unit.replace(/[{}]/g, '')}`;
-
 export { Decimal };

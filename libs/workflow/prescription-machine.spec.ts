@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  decide, OPEN_STATUSES, PRESCRIPTION_EVENTS, PRESCRIPTION_STATUSES,
+  decide, OPEN_STATUSES, PRESCRIPTION_COMMANDS, PRESCRIPTION_STATUSES,
   type PrescriptionCommand, type PrescriptionDecision, type PrescriptionFacts, type PrescriptionStatus,
 } from './index.js';
 import { matrix } from './testing/matrix.js';
@@ -18,7 +18,7 @@ const anyFacts = fc.record<PrescriptionFacts>({
   claimedByActor: fc.boolean(), claimExpired: fc.boolean(), allPackagesScanned: fc.boolean(),
   preparedByActor: fc.boolean(), loneCheckAllowed: fc.boolean(), validToday: fc.boolean(),
 });
-const anyStep = fc.record({ command: fc.constantFrom(...PRESCRIPTION_EVENTS), facts: anyFacts });
+const anyStep = fc.record({ command: fc.constantFrom(...PRESCRIPTION_COMMANDS), facts: anyFacts });
 const show = (decision: PrescriptionDecision): string => (decision.ok ? `→ ${decision.to}` : `refused ${decision.refused}`);
 
 interface Step {
@@ -46,12 +46,12 @@ const holds = (check: (taken: readonly Step[], start: PrescriptionStatus) => voi
 
 describe('prescription machine', () => {
   it.each([['nothing stands in the way', CLEAR], ['everything does', BARE]])('answers every command in every status when %s', (_why, facts) => {
-    expect(matrix(PRESCRIPTION_STATUSES, PRESCRIPTION_EVENTS, (status, command) => show(decide(status, command, facts)))).toMatchSnapshot();
+    expect(matrix(PRESCRIPTION_STATUSES, PRESCRIPTION_COMMANDS, (status, command) => show(decide(status, command, facts)))).toMatchSnapshot();
   });
 
   it('leads to handed-over only from checked, or from partly-handed-over which itself came from checked', () => {
     for (const status of PRESCRIPTION_STATUSES) {
-      for (const command of PRESCRIPTION_EVENTS) {
+      for (const command of PRESCRIPTION_COMMANDS) {
         const decision = decide(status, command, CLEAR);
         if (!decision.ok || decision.to === status) continue;
         if (decision.to === 'handed-over') expect(['checked', 'partly-handed-over']).toContain(status);

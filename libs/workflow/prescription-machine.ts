@@ -5,12 +5,12 @@ export const PRESCRIPTION_STATUSES = [
 ] as const;
 export type PrescriptionStatus = (typeof PRESCRIPTION_STATUSES)[number];
 
-export const PRESCRIPTION_EVENTS = [
+export const PRESCRIPTION_COMMANDS = [
   'claim', 'release', 'lease-end', 'approve', 'return', 'refuse', 'confirm',
   'start-preparation', 'finish-preparation', 'reopen-preparation', 'abandon-preparation',
   'check', 'hand-over-part', 'hand-over-all', 'cancel', 'expire',
 ] as const;
-export type PrescriptionCommand = (typeof PRESCRIPTION_EVENTS)[number];
+export type PrescriptionCommand = (typeof PRESCRIPTION_COMMANDS)[number];
 
 /** What `decide` may look at besides the status. All of it is read under the row lock. */
 export interface PrescriptionFacts {

@@ -69,4 +69,4 @@ export class PrescriptionDesk {
 }
 
 /** In the queue, in nobody's hands. */
-export const isWaiting = (status: PrescriptionStatus): boolean => status === 'screened' || status === 'confirmed';
+const isWaiting = (status: PrescriptionStatus): boolean => status === 'screened' || status === 'confirmed';

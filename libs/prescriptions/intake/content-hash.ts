@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export const contentHash = (content: unknown): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
 
 /** JSON with sorted keys and without undefined members (a subset of RFC 8785, enough for strings, numbers and booleans). */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((v) => canonicalJson(v ?? null)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   const members = Object.entries(value as Record<string, unknown>).filter(([, v]) => v !== undefined);

@@ -4,7 +4,6 @@ import { skinTestRequirementFor } from '#skin-test';
 import {
   type FacilityContext, type Finding, type Prescription, type PrescriptionItem, type Verdict, severityRank, verify,
 } from '#verification';
-import type { PrescriptionStatus } from '#workflow';
 import { contentHash } from './content-hash.js';
 
 /** Everything a submission will write about one version, worked out before the database is touched. */
@@ -102,10 +101,3 @@ const newFinding = (f: Finding): NewFinding => ({
   items: f.items,
   detail: { category: f.category, message: f.message, observed: f.observed, limit: f.limit, advice: f.advice, source: f.source },
 });
-
-/** Findings of one version as the outside sees them. */
-export type StoredFinding = NewFinding & {
-  readonly override: { readonly by: string; readonly reason: string; readonly at: string } | null;
-};
-
-export type { PrescriptionStatus };

@@ -52,9 +52,6 @@ export const g = unitOf('g');
 export const mg = unitOf('mg');
 export const ug = unitOf('ug');
 export const mL = unitOf('mL');
-export const mLPerHour = unitOf('mL/h');
-/** 万单位 */
-export const tenThousandUnits = unitOf('10*4.[IU]');
 export const boxes = unitOf('{box}');
 export const bottles = unitOf('{bottle}');
 export const tablets = unitOf('{tablet}');
