@@ -40,7 +40,7 @@ describe('monographs', () => {
 
   it.each([
     ['ibuprofen', 30, 'avoid', undefined, undefined], ['metformin', 45, 'limit', '1275', undefined], ['metformin', 30, 'avoid', undefined, undefined],
-    ['amoxicillin', 30, 'limit', undefined, 2], ['clarithromycin', 30, 'limit', '500', undefined], ['digoxin', 30, 'caution', undefined, undefined],
+    ['amoxicillin', 30, 'limit', undefined, 2], ['clarithromycin', 30, 'limit', '500', undefined], ['digoxin', 30, 'limit', undefined, undefined],
   ])('%s below %d mL/min: %s', (id, below, action, maxDaily, times) => {
     const limit = drug(id).renal.find((band) => band.below === below);
     expect(limit).toMatchObject({ action, maxTimesPerDay: times });

@@ -4,29 +4,36 @@ import type { Allergy } from './prescription.js';
 /** What an allergy record names, as codes of the knowledge: what is written, and the classes of a substance that is written. */
 export interface NamedAllergens {
   readonly codes: readonly string[];
-  /** False when any part of the record is not recognised. */
+  /** False when any part of the record is not recognised, as a sentence that denies what it names. */
   readonly understood: boolean;
-  /** Coded, or exactly a term; not picked out of a sentence, which may deny what it names. */
-  readonly exact: boolean;
+  /** The reaction was severe: as coded, or the words say shock. */
+  readonly severe: boolean;
 }
 
 const SEPARATORS = /[,,、;;/+和及与\s]+/u;
-/** Words that name no allergen. Negations are not among them: free text never reads as 'no allergy'. */
-const FILLERS = /过敏|病史|史|药物|药品|类|制剂|患者|既往|曾|对|有|[::()()。.]/gu;
+/** Words that name no allergen and take nothing back. Negations and doubts are not among them: what they are said of is not understood. */
+const FILLERS = /皮试阳性|过敏性休克|过敏|病史|史|药物|药品|类|制剂|皮疹|荨麻疹|患者|既往|曾|对|有|起|[::()()。.]/gu;
 /** Bounds the search through free text, whatever the size of the knowledge. */
 const LONGEST_TERM = 24;
 const LONGEST_TEXT = 200;
+const HAN = /\p{Script=Han}/u;
+const SHOCK = /休克|严重|shock|anaphyla/iu;
 
 /** Reads one record: by its code, else by its text. */
 export function allergensOf(allergy: Allergy, knowledge: Knowledge): NamedAllergens {
+  const severe = allergy.severity === 'severe' || SHOCK.test(allergy.text);
   const named = allergy.code !== undefined && isKnown(allergy.code, knowledge)
     ? allergy.code
     : knowledge.allergyTerms.get(allergy.text.trim().toLowerCase());
-  if (named !== undefined) return { codes: withClasses([named], knowledge), understood: true, exact: true };
+  if (named !== undefined) return { codes: withClasses([named], knowledge), understood: true, severe };
   const read = termsIn(allergy.text.slice(0, LONGEST_TEXT).toLowerCase(), knowledge);
   const understood = read.codes.length > 0 && read.rest === '' && allergy.text.length <= LONGEST_TEXT;
-  return { codes: withClasses(read.codes, knowledge), understood, exact: false };
+  return { codes: withClasses(read.codes, knowledge), understood, severe };
 }
+
+/** What a pharmacist calls an ingredient or class: its name, else the first Chinese word it is written in, else the code. */
+export const allergenName = (code: string, { ingredients, allergyTerms }: Knowledge): string =>
+  ingredients.get(code)?.nameZh ?? [...allergyTerms].find(([term, meant]) => meant === code && HAN.test(term))?.[0] ?? code;
 
 /** A code only says something when it is one the knowledge speaks of. */
 const isKnown = (code: string, { allergyCrosses, ingredients }: Knowledge): boolean => allergyCrosses.has(code) || ingredients.has(code);

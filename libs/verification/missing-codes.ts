@@ -18,6 +18,7 @@ export const MISSING_TEXTS = {
   ingredients: ['该药品成分未知,重复用药未审查', 'Ingredients unknown: duplication not checked'],
   solvent: ['溶媒未知,未审查', 'The solvent is not known: not checked'],
   'solvent-rule': ['知识库无该药的溶媒要求,未审查', 'No solvent requirement known for this drug: not checked'],
+  concentration: ['剂量无法换算,输注浓度未审查', 'The dose cannot be converted: concentration not checked'],
   'solvent-volume': ['溶媒用量未知,未审查', 'The solvent volume is not known: not checked'],
   frequency: ['用药频次无法识别', 'The frequency is not recognised'],
   'single-dose': ['未写单次剂量', 'No single dose is written'],

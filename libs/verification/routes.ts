@@ -2,7 +2,7 @@ import type { ItemView } from './view.js';
 
 /** Route classes whose drug acts where it is put; only little of it reaches the blood. */
 const LOCAL: ReadonlySet<string> = new Set(['TOP', 'OPH', 'OTIC', 'NAS', 'PV', 'OROM']);
-const VENOUS: ReadonlySet<string> = new Set(['IV', 'IVI', 'IVP']);
+export const VENOUS: ReadonlySet<string> = new Set(['IV', 'IVI', 'IVP']);
 const INFUSION: ReadonlySet<string> = new Set(['IVI', 'IVP']);
 
 /** Known to be given locally; an unknown route counts as systemic. */

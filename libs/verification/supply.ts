@@ -28,8 +28,9 @@ function administrations({ frequency, item: { days } }: ItemView): number | unde
   return Math.ceil((days * frequency.times) / frequency.perDays); // small whole numbers: exact
 }
 
-/** Ampoules, vials and nebules: what is left after opening is thrown away. */
-const isSingleUse = ({ form }: ItemView): boolean => form !== undefined && (isInjection(form) || form.routeClasses.includes('NEB'));
+/** Ampoules, vials, bags and nebules: what is left after opening is thrown away. A pen serves for weeks. */
+export const isSingleUse = ({ form }: Pick<ItemView, 'form'>): boolean =>
+  form !== undefined && form.code !== 'prefilled-pen' && (isInjection(form) || form.routeClasses.includes('NEB'));
 
 /** So many units, rounded up to whole ones, or to whole packages where these are what is handed out. A whole number, hence exact. */
 export function asDispensed(units: Decimal, { item, product }: ItemView): number {

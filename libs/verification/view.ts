@@ -45,7 +45,7 @@ export interface ItemView {
   readonly unitsPerDose?: Decimal;
   /** Per day in doseUnit; of a PRN order its written daily ceiling. */
   readonly dailyDose?: Quantity;
-  /** Counting units used up in a day, unrounded; of a PRN order at its written ceiling. */
+  /** Counting units used up in a day, unrounded; whole vials and ampoules for every dose; of a PRN order at its written ceiling. */
   readonly unitsPerDay?: Decimal;
   /** The dose limits for this patient, or what is missing to know them. */
   readonly dosing: Dosing;

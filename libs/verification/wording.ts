@@ -1,4 +1,4 @@
-import type { Decimal, LocalText } from '#kernel';
+import type { Amount, Decimal, LocalText } from '#kernel';
 import type { ItemView } from './view.js';
 
 /** How a finding calls a line's drug: by its product, else as written. */
@@ -13,12 +13,19 @@ export function namesOf(views: readonly ItemView[]): LocalText {
   return { zh: names.map((n) => n.zh).join(' + '), en: names.map((n) => n.en).join(' + ') };
 }
 
-/** Up to four decimals, and the unit without UCUM braces or the 10* notation of 万单位. */
-export const inUnits = (value: Decimal, unit: string): string =>
-  `${value.toDecimalPlaces(4).toString()} ${unit === '10*4.[IU]' ? '万U' : unit.replace(/[{}]/g, '')}`;
+/** How a prescription writes what UCUM writes in braces or brackets. */
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  '{tablet}': '片', '{capsule}': '粒', '{pill}': '丸', '{bag}': '袋', '{vial}': '支', '{ampoule}': '支', '{pen}': '支',
+  '{patch}': '贴', '{suppository}': '枚', '{box}': '盒', '{bottle}': '瓶', '{tube}': '支', '{drop}': '滴',
+  '[IU]': 'U', '10*4.[IU]': '万U',
+};
+const unitWord = (unit: string): string => UNIT_WORDS[unit] ?? unit.replace(/[{}]/g, '');
+
+/** An amount as written: '2 盒', '0.5 g', '80 万U'; '?' for one that is not written. */
+export const written = (amount: Amount | undefined): string => (amount ? `${amount.value} ${unitWord(amount.unit)}` : '?');
+
+/** Up to four decimals, and the unit in words. */
+export const inUnits = (value: Decimal, unit: string): string => `${value.toDecimalPlaces(4).toString()} ${unitWord(unit)}`;
 
 /** The dose as ordered, e.g. '0.5 g tid'; '?' for what is not written. */
-export function orderOf({ item }: ItemView): string {
-  const dose = item.singleDose ? `${item.singleDose.value} ${item.singleDose.unit.replace(/[{}]/g, '')}` : '?';
-  return `${dose} ${item.frequency}`;
-}
+export const orderOf = ({ item }: ItemView): string => `${written(item.singleDose)} ${item.frequency}`;

@@ -5,6 +5,7 @@ import { dosingOf } from './dosing.js';
 import { normalCode } from './icd.js';
 import type { FacilityContext, Prescription, PrescriptionItem } from './prescription.js';
 import { kidneyFunction } from './renal-function.js';
+import { isSingleUse } from './supply.js';
 import type { Body, ItemView, PrescriptionView } from './view.js';
 
 /** Works the prescription out against one knowledge version. Pure; throws nothing on odd data. */
@@ -39,11 +40,12 @@ function viewItem(item: PrescriptionItem, knowledge: Knowledge, body: Body): Ite
   const quantityUnits = unitsDispensed(quantity(item.quantity), product);
   const timesPerDay = timesPerDayOf(frequency);
   const ceiling = frequency?.prn && item.maxDailyDose ? quantity(item.maxDailyDose) : undefined;
-  const unitsPerDay = frequency?.prn ? unitsIn(ceiling, product) : unitsPerDose && timesPerDay && times(unitsPerDose, timesPerDay);
+  const form = product && knowledge.forms.get(product.form);
+  const used = isSingleUse({ form }) ? unitsPerDose?.ceil() : unitsPerDose;
+  const unitsPerDay = frequency?.prn ? unitsIn(ceiling, product) : used && timesPerDay && times(used, timesPerDay);
   return {
     item, product, drug, frequency, route, timesPerDay, unitsPerDose, singleDose, quantityUnits, unitsPerDay,
-    form: product && knowledge.forms.get(product.form),
-    isSolvent: isSolvent(item, knowledge),
+    form, isSolvent: isSolvent(item, knowledge),
     dailyDose: frequency?.prn
       ? doseIn(ceiling, product, drug)
       : singleDose && timesPerDay && { value: times(singleDose.value, timesPerDay), unit: singleDose.unit },

@@ -12,9 +12,15 @@ export const cases: readonly RuleCase[] = [
   ['penicillin allergy, coded, and amoxicillin', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: amoxicillin }, { finding: 'reject', commentCode: '2-2', items: [1] }],
   ['penicillin allergy in free text, and piperacillin-tazobactam', { patient: allergicTo({ text: '青霉素' }), items: [item('TZP-INJ-4500')] }, { finding: 'reject' }],
   ['an allergy to amoxicillin is one to penicillins', { patient: allergicTo({ code: 'amoxicillin', text: '阿莫西林' }), items: [item('PEN-INJ-160')] }, { finding: 'reject' }],
-  ['out of a sentence: stopped, but not beyond appeal', { patient: allergicTo({ text: '对青霉素类药物过敏' }), items: amoxicillin }, { finding: 'block' }],
+  ['in the usual words', { patient: allergicTo({ text: '对青霉素类药物过敏' }), items: amoxicillin }, { finding: 'reject' }],
+  ['a positive skin test of the past', { patient: allergicTo({ text: '青霉素皮试阳性史' }), items: amoxicillin }, { finding: 'reject' }],
+  ['words nobody reads to their end: stopped, but not beyond appeal', {
+    patient: allergicTo({ text: '青霉素过敏?' }), items: amoxicillin,
+  }, { finding: 'block', missing: 'allergy-record' }],
   ['sulfonamide allergy and celecoxib', { patient: allergicTo({ text: '磺胺' }), items: [item('CEL-CAP-200')] }, { finding: 'block' }],
   ['penicillin allergy and a cephalosporin: a pharmacist looks', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: [item('CFX-CAP-250')] }, { finding: 'caution' }],
+  ['penicillin shock and a cephalosporin', { patient: allergicTo({ code: 'penicillin', text: '青霉素', severity: 'severe' }), items: [item('CFX-CAP-250')] }, { finding: 'block' }],
+  ['shock written, not coded', { patient: allergicTo({ text: '青霉素过敏性休克' }), items: [item('CFX-CAP-250')] }, { finding: 'block' }],
   ['penicillin allergy and amlodipine', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }) }, 'pass'],
   ['the ingredient itself', { patient: allergicTo({ code: 'amlodipine', text: '氨氯地平' }) }, { finding: 'block' }],
   ['a sentence that denies: what it names is stopped, and a person reads it', {

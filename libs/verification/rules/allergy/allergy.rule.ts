@@ -1,5 +1,5 @@
 import type { AllergyCross } from '#knowledge';
-import { allergensOf, type NamedAllergens } from '../../allergies.js';
+import { allergenName, allergensOf, type NamedAllergens } from '../../allergies.js';
 import { missing } from '../../missing.js';
 import { isSkinTest } from '../../routes.js';
 import { conclude, NOT_APPLICABLE, PASS, type PrescriptionRule } from '../../rule.js';
@@ -17,8 +17,8 @@ export const allergy: PrescriptionRule = {
   commentCode: '2-2',
   title: { zh: '过敏史', en: 'Known allergies' },
   description: {
-    zh: '过敏原与药品成分及其过敏类别、交叉类别比对;自由文本经词表识别,不能识别即未审查;从句子中识别者不驳回,至多拦截。未询问不等于无过敏。',
-    en: 'Allergens against the ingredients, their allergy classes and cross-classes. Free text is read through the term list; what is not recognised was not checked, and what is picked out of a sentence never rejects. Not asked is not "none".',
+    zh: '过敏原与药品成分及其过敏类别、交叉类别比对;自由文本经词表识别,不能完全识别即未审查,且其中识别出者不驳回,至多拦截(可能是否认)。严重反应史或休克史,交叉过敏由审查升为拦截。未询问不等于无过敏。',
+    en: 'Allergens against the ingredients, their allergy classes and cross-classes. Free text is read through the term list; what is not wholly recognised was not checked, and what is picked out of it never rejects (it may be denied). After a severe reaction a cross-reaction blocks. Not asked is not "none".',
   },
   source: reviewNorm2018('适宜性审核:过敏史'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -40,23 +40,34 @@ function unknowns(named: readonly NamedAllergens[], asked: boolean, { drugItems 
   return uncovered.length > 0 ? [...unread, missing('ingredients', ...uncovered)] : unread;
 }
 
+interface Concern {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly cross?: AllergyCross;
+}
+
+/** Nobody can appeal a reject, so it needs a record read to its end; cephalosporin labels forbid them after penicillin shock. */
+function weighed(severity: Severity, { understood, severe }: NamedAllergens): Severity {
+  if (severity === 'reject' && !understood) return 'block';
+  return severity === 'caution' && severe ? 'block' : severity;
+}
+
 /** The worst concern of one line; none = nothing known against it. */
 function against(view: ItemView, named: readonly NamedAllergens[], rx: PrescriptionView): readonly RuleFinding[] {
   const classes = classesOf(view, rx);
-  let worst: { readonly code: string; readonly severity: Severity; readonly cross?: AllergyCross } | undefined;
-  const consider = (code: string, exact: boolean, cross?: AllergyCross): void => {
-    const known = cross?.severity ?? 'block';
-    const severity = known === 'reject' && !exact ? 'block' : known;
+  let worst: Concern | undefined;
+  const consider = (code: string, record: NamedAllergens, cross?: AllergyCross): void => {
+    const severity = weighed(cross?.severity ?? 'block', record);
     if (!worst || severityRank(severity) > severityRank(worst.severity)) worst = { code, severity, cross };
   };
-  for (const { codes, exact } of named) {
-    for (const code of codes) {
+  for (const record of named) {
+    for (const code of record.codes) {
       const crosses = (rx.knowledge.allergyCrosses.get(code) ?? []).filter((cross) => classes.has(cross.to));
-      for (const cross of crosses) consider(code, exact, cross);
-      if (classes.has(code) && !crosses.some((cross) => cross.to === code)) consider(code, exact);
+      for (const cross of crosses) consider(code, record, cross);
+      if (classes.has(code) && !crosses.some((cross) => cross.to === code)) consider(code, record);
     }
   }
-  return worst ? [report(view, worst.code, worst.severity, worst.cross)] : [];
+  return worst ? [report(view, rx, worst)] : [];
 }
 
 function classesOf({ product, drug }: ItemView, { knowledge }: PrescriptionView): ReadonlySet<string> {
@@ -64,16 +75,18 @@ function classesOf({ product, drug }: ItemView, { knowledge }: PrescriptionView)
   return new Set([...ingredients, ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.allergyClasses ?? []), ...drug?.allergyClasses ?? []]);
 }
 
-function report(view: ItemView, code: string, severity: Severity, cross: AllergyCross | undefined): RuleFinding {
+function report(view: ItemView, { knowledge }: PrescriptionView, { code, severity, cross }: Concern): RuleFinding {
   const name = nameOf(view);
+  const allergen = { zh: allergenName(code, knowledge), en: knowledge.ingredients.get(code)?.nameEn ?? code };
+  const crossed = cross && cross.from !== cross.to;
   return {
     severity,
     items: [view.item.no],
-    message: cross && cross.from !== cross.to
-      ? { zh: `患者有过敏史,${name.zh} 可能交叉过敏`, en: `${name.en} may cross-react with a recorded allergy` }
-      : { zh: `患者对 ${name.zh} 所属类别过敏`, en: `The patient is allergic to the class of ${name.en}` },
-    observed: code,
-    limit: cross ? `${cross.from} → ${cross.to}` : code,
+    message: crossed
+      ? { zh: `患者对${allergen.zh}过敏,${name.zh} 可能交叉过敏`, en: `Allergic to ${allergen.en}: ${name.en} may cross-react` }
+      : { zh: `患者对${allergen.zh}过敏,${name.zh} 属同类或同一成分`, en: `Allergic to ${allergen.en}: ${name.en} is the same substance or class` },
+    observed: allergen.zh,
+    limit: cross ? [...new Set([cross.from, cross.to])].map((at) => allergenName(at, knowledge)).join(' → ') : allergen.zh,
     advice: { zh: '请核实过敏史并请医师更换药品', en: 'Confirm the allergy; the doctor should choose another drug' },
     source: cross?.source ?? view.drug?.source ?? allergy.source,
   };

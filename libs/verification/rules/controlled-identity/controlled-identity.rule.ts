@@ -33,7 +33,7 @@ export const controlledIdentity: PrescriptionRule = {
         items,
         message: { zh: `麻、精一处方缺${zh}`, en: `No ${en} on a narcotic or psychotropic-1 prescription` },
         observed: '-',
-        limit: 'stated',
+        limit: '须写明',
         advice: { zh: `请核验证件并补录${zh}`, en: `Check the document and state the ${en}` },
         source: this.source,
       });

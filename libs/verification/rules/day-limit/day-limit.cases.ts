@@ -1,4 +1,4 @@
-import { amount, boxes, item, tablets, type RuleCase } from '../../testing/case.js';
+import { amount, boxes, item, mg, tablets, vials, type RuleCase } from '../../testing/case.js';
 
 const amlodipine = (patch: Parameters<typeof item>[1]) => ({ items: [item('AML-TAB-5', patch)] });
 const reason = { extensionReason: '高血压病情稳定,行动不便' } as const;
@@ -17,6 +17,10 @@ export const cases: readonly RuleCase[] = [
   ['twelve weeks long-term with it', { kind: 'long-term', ...amlodipine({ days: 84 }), ...reason }, 'pass'],
   ['never more than twelve weeks', { ...amlodipine({ days: 90 }), ...reason }, { finding: 'block' }],
   ['a single dose', { items: [item('FOS-POW-3', { frequency: 'once', days: 1 })] }, 'pass'],
+  ['a child\'s third of a vial: the rest is thrown away, three vials are three days', {
+    items: [item('CRO-INJ-1000', { singleDose: mg('300'), route: 'ivgtt', group: '1', days: 3, quantity: vials('3') })],
+  }, 'pass'],
+  ['an insulin pen lasts as long as it lasts', { items: [item('IGL-PEN-300', { singleDose: amount('10', '[IU]'), days: 7, quantity: amount('3', '{pen}') })] }, 'not-applicable'],
   ['no days, and nothing to work them out from', amlodipine({ days: undefined, singleDose: undefined, quantity: boxes('1') }), { undetermined: 'days-of-supply' }],
   ['a dose in a unit nobody knows', amlodipine({ days: 7, singleDose: amount('1', '{spoon}') }), { undetermined: 'days-of-supply' }],
   ['an inhaler lasts as long as it lasts', { items: [item('SAL-AER-100', { days: 30 })] }, 'not-applicable'],

@@ -26,7 +26,7 @@ export const departmentKnown: PrescriptionRule = {
       items: [],
       message: { zh: '开方科室已停用', en: 'The prescribing department is no longer in use' },
       observed: departmentCode,
-      limit: 'active',
+      limit: '在用',
       advice: { zh: '请核对开方科室后重新提交', en: 'Check the department and submit again' },
       source: this.source,
     });

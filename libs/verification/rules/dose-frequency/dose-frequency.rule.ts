@@ -30,7 +30,7 @@ export const doseFrequency: ItemRule = {
     const severity = judge(frequency.times / frequency.perDays, range, view);
     if (!severity) return PASS;
     const name = nameOf(view);
-    const usual = `${range.minTimesPerDay ?? '…'}–${range.maxTimesPerDay ?? '…'}`;
+    const usual = usualTimes(range);
     return finding({
       severity,
       items: [view.item.no],
@@ -42,6 +42,13 @@ export const doseFrequency: ItemRule = {
     });
   },
 };
+
+/** '1', '2–3', '≤ 4' or '≥ 2' times a day. */
+function usualTimes({ minTimesPerDay: min, maxTimesPerDay: max }: DoseRange): string {
+  if (min === undefined) return `≤ ${max}`;
+  if (max === undefined) return `≥ ${min}`;
+  return min === max ? `${min}` : `${min}–${max}`;
+}
 
 function judge(perDay: number, { minTimesPerDay: min, maxTimesPerDay: max }: DoseRange, view: ItemView): Severity | undefined {
   if (max !== undefined && perDay > max) return perDay > 2 * max ? 'caution' : 'info';

@@ -72,7 +72,7 @@ function report(shared: Ingredient, a: ItemView, b: ItemView, items: readonly It
     severity: isHarmless(shared) ? 'info' : severityOf(a, b, items),
     items: [a.item.no, b.item.no],
     message: { zh: `${names.zh} 均含${shared.nameZh}`, en: `${names.en} both contain ${shared.nameEn}` },
-    observed: shared.id,
+    observed: shared.nameZh,
     limit: '不重复',
     advice: { zh: '请医师去除其中一种,或合并计算剂量并说明', en: 'The doctor should drop one, or account for the sum' },
     source: shared.source,

@@ -29,8 +29,8 @@ export const identityNumber: PrescriptionRule = {
       severity: 'caution',
       items: [],
       message: { zh: `身份证号与${zh}不符`, en: `The resident number disagrees with the ${en}` },
-      observed: en, // the number itself is personal data
-      limit: 'agrees',
+      observed: zh, // the number itself is personal data
+      limit: '相符',
       advice: { zh: '请核对证件,确认未录错患者', en: 'Check the document: is it this patient?' },
       source: this.source,
     });

@@ -1,3 +1,4 @@
+import { convert, type Decimal, quantity } from '#kernel';
 import type { SolventRule } from '#knowledge';
 import { type Diluent, diluentOf, isReadyMade } from '../../diluent.js';
 import { lacks, missing, type MissingCode } from '../../missing.js';
@@ -18,8 +19,8 @@ export const infusionSolvent: ItemRule = {
   commentCode: '2-5',
   title: { zh: '溶媒选择与用量', en: 'Solvent and its volume' },
   description: {
-    zh: '静脉用药的溶媒是否为该药所允许,用量是否在要求之内;滴注而未写溶媒者视为未审查。是否可直接静推由给药途径规则判定。',
-    en: 'Whether the drug may be given in the group\'s solvent, and the volume fits; an infusion without a solvent line is not checked. Whether it may be pushed is a matter of its route.',
+    zh: '静脉用药的溶媒是否为该药所允许,用量与浓度是否在要求之内(浓度按溶媒量计,高警示药品过浓则拦截);滴注而未写溶媒者视为未审查。是否可直接静推由给药途径规则判定。',
+    en: 'Whether the drug may be given in the group\'s solvent, and volume and concentration fit (by the volume of the solvent; a high-alert drug too concentrated is blocked); an infusion without a solvent line is not checked. Whether it may be pushed is a matter of its route.',
   },
   source: reviewNorm2018('适宜性审核:溶媒的选择、用法用量'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -43,14 +44,49 @@ function inSolvent(view: ItemView, rule: SolventRule, diluent: Diluent): RuleOut
     else if (rule.allowed.length === 0) lacking.push('solvent-rule');
     else if (!rule.allowed.includes(code)) findings.push(report(view, rule, 'caution', code, rule.allowed.join(', ')));
   }
-  const { minVolumeMl: min, maxVolumeMl: max } = rule;
-  if (min !== undefined || max !== undefined) {
-    if (!diluent.volumeMl) lacking.push('solvent-volume');
-    else if (min !== undefined && diluent.volumeMl.lt(min)) findings.push(report(view, rule, 'caution', `${diluent.volumeMl} mL`, `≥ ${min} mL`));
-    else if (max !== undefined && diluent.volumeMl.gt(max)) findings.push(report(view, rule, 'info', `${diluent.volumeMl} mL`, `≤ ${max} mL`));
+  if (hasLimits(rule)) {
+    if (diluent.volumeMl?.gt(0)) findings.push(...diluted(view, rule, diluent.volumeMl, lacking));
+    else lacking.push('solvent-volume');
   }
   return conclude(findings, lacking.map((code) => missing(code, view)));
 }
+
+const hasLimits = ({ minVolumeMl, maxVolumeMl, maxMgPerMl }: SolventRule): boolean =>
+  minVolumeMl !== undefined || maxVolumeMl !== undefined || maxMgPerMl !== undefined;
+
+/** A concentration known to be too high says more than a volume that is too small. */
+function diluted(view: ItemView, rule: SolventRule, volumeMl: Decimal, lacking: MissingCode[]): readonly RuleFinding[] {
+  const { minVolumeMl: min, maxVolumeMl: max, maxMgPerMl: densest } = rule;
+  if (densest !== undefined) {
+    const mgPerMl = massOf(view)?.dividedBy(volumeMl);
+    if (!mgPerMl) lacking.push('concentration');
+    else if (mgPerMl.gt(densest)) {
+      return [concentrated(view, rule, `${mgPerMl.toDecimalPlaces(2)} mg/mL (${volumeMl} mL)`, `≤ ${densest} mg/mL`)];
+    }
+  }
+  if (min !== undefined && volumeMl.lt(min)) return [concentrated(view, rule, `${volumeMl} mL`, `≥ ${min} mL`)];
+  return max !== undefined && volumeMl.gt(max) ? [thin(view, rule, `${volumeMl} mL`, `≤ ${max} mL`)] : [];
+}
+
+/** One dose in mg, as written or by the strength of the product. */
+function massOf({ item, product, unitsPerDose }: ItemView): Decimal | undefined {
+  const written = item.singleDose && quantity(item.singleDose);
+  const direct = written && convert(written, 'mg');
+  if (direct) return direct.value;
+  const strength = product?.strength && quantity(product.strength);
+  const perUnit = strength && convert(strength, 'mg');
+  return perUnit ? unitsPerDose?.times(perUnit.value) : undefined;
+}
+
+const concentrated = (view: ItemView, rule: SolventRule, observed: string, limit: string): RuleFinding => ({
+  ...report(view, rule, view.product?.highAlert ? 'block' : 'caution', observed, limit),
+  message: { zh: `${nameOf(view).zh} 溶媒量不足,浓度过高(${observed})`, en: `${nameOf(view).en}: too little solvent, too concentrated (${observed})` },
+});
+
+const thin = (view: ItemView, rule: SolventRule, observed: string, limit: string): RuleFinding => ({
+  ...report(view, rule, 'info', observed, limit),
+  message: { zh: `${nameOf(view).zh} 溶媒量偏大(${observed})`, en: `${nameOf(view).en}: more solvent than usual (${observed})` },
+});
 
 function report(view: ItemView, rule: SolventRule, severity: Severity, observed: string, limit: string): RuleFinding {
   const name = nameOf(view);

@@ -54,7 +54,7 @@ function report(found: Interaction, a: ItemView, b: ItemView): RuleFinding {
     items: [a.item.no, b.item.no],
     message: { zh: `${names.zh}:${zh}。${found.effectZh}`, en: `${names.en}: ${en}. ${found.effectEn}` },
     observed: `${found.a} + ${found.b}`,
-    limit: en,
+    limit: zh,
     advice: ADVICE[found.severity],
     source: found.source,
   };

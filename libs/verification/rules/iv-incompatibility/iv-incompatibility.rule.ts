@@ -44,6 +44,7 @@ function isJudgedBySolvent(a: ItemView, b: ItemView, { knowledge }: Prescription
   return rule !== undefined && (rule.allowed.length > 0 || rule.forbidden.length > 0);
 }
 
+const LIMIT: Readonly<Record<IvIncompatibility['severity'], string>> = { forbidden: '禁止同组', avoid: '避免同组', caution: '同组需谨慎' };
 const SEVERITY: Readonly<Record<IvIncompatibility['severity'], Severity>> = { forbidden: 'block', avoid: 'caution', caution: 'info' };
 const rank = (found: IvIncompatibility): number => (found.severity === 'forbidden' ? 2 : found.severity === 'avoid' ? 1 : 0);
 
@@ -53,8 +54,8 @@ function report(found: IvIncompatibility, a: ItemView, b: ItemView): RuleFinding
     severity: SEVERITY[found.severity],
     items: [a.item.no, b.item.no],
     message: { zh: `${names.zh} 同组输注:${found.effectZh}`, en: `${names.en} in one container: incompatible (${found.severity})` },
-    observed: `${a.item.group ?? '-'}: ${found.a} + ${found.b}`,
-    limit: found.severity,
+    observed: `组 ${a.item.group ?? '-'}: ${names.zh}`,
+    limit: LIMIT[found.severity],
     advice: { zh: '分开输注,两组之间冲管或更换输液器', en: 'Give separately; flush or change the line in between' },
     source: found.source,
   };

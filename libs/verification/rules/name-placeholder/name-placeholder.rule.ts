@@ -29,8 +29,8 @@ export const namePlaceholder: PrescriptionRule = {
       severity: setting === 'emergency' || kind === 'emergency' ? 'caution' : 'block',
       items: [],
       message: { zh: '姓名栏为代称,不能识别患者', en: 'The name is a placeholder and identifies nobody' },
-      observed: 'placeholder',
-      limit: 'a name',
+      observed: '代称',
+      limit: '真实姓名',
       advice: { zh: '请补录真实姓名,或由人工核实腕带与就诊号', en: 'State the name, or verify wristband and visit number' },
       source: this.source,
     });

@@ -33,6 +33,6 @@ const absent = (zh: string, en: string): Omit<RuleFinding, 'severity' | 'source'
   items: [],
   message: { zh: `缺${zh}`, en: `No ${en} is stated` },
   observed: '-',
-  limit: 'stated',
+  limit: '须写明',
   advice: { zh: `请补全${zh}后重新提交`, en: `State the ${en} and submit again` },
 });

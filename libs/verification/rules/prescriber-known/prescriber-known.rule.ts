@@ -26,7 +26,7 @@ export const prescriberKnown: PrescriptionRule = {
         items: [],
         message: { zh: '开方医师已停用,无处方权', en: 'The prescriber is not active and may not prescribe' },
         observed: prescriberCode,
-        limit: 'active',
+        limit: '在岗',
         advice: { zh: '请由在岗且有处方权的医师重新开具', en: 'An active prescriber must issue it again' },
         source: this.source,
       });

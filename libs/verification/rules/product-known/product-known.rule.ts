@@ -23,7 +23,7 @@ export const productKnown: ItemRule = {
       items: [view.item.no],
       message: { zh: `${product.nameZh}已停用`, en: `${product.nameEn} is no longer in use` },
       observed: product.code,
-      limit: 'active',
+      limit: '在用',
       advice: { zh: '请改开在用药品', en: 'Prescribe a product in use' },
       source: product.source,
     });

@@ -1,3 +1,4 @@
+import { Decimal } from '#kernel';
 import { withProduct } from '../../coverage.js';
 import { lacks, type MissingCode } from '../../missing.js';
 import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
@@ -5,6 +6,7 @@ import { asDispensed, unitsNeeded } from '../../supply.js';
 import { reviewNorm2018 } from '../../sources.js';
 import type { RuleFinding, Severity } from '../../verdict.js';
 import type { ItemView } from '../../view.js';
+import { inUnits, written } from '../../wording.js';
 
 export const quantityAgrees: ItemRule = {
   id: 'QUANTITY-2',
@@ -28,11 +30,11 @@ export const quantityAgrees: ItemRule = {
     const need = unitsNeeded(view);
     if (!need?.atMost.gt(0)) return lacks(absentFact(view), view);
     if (dispensed.lt(need.atLeast)) {
-      return finding(differing(view, dispensed.times(2).lt(need.atLeast) ? 'caution' : 'info', '不足', 'too little', need.atLeast.toDecimalPlaces(2).toString()));
+      return finding(differing(view, dispensed.times(2).lt(need.atLeast) ? 'caution' : 'info', '不足', 'too little', need.atLeast.toDecimalPlaces(2)));
     }
     const enough = asDispensed(need.atMost, view);
     const surplus = dispensed.minus(enough);
-    return surplus.isPositive() && surplus.gt(view.unitsPerDay ?? 0) ? finding(differing(view, 'caution', '过多', 'too much', `${enough}`)) : PASS;
+    return surplus.isPositive() && surplus.gt(view.unitsPerDay ?? 0) ? finding(differing(view, 'caution', '过多', 'too much', new Decimal(enough))) : PASS;
   }),
 };
 
@@ -44,13 +46,13 @@ function absentFact({ item, frequency, unitsPerDose, unitsPerDay }: ItemView): M
   return frequency.times === undefined ? 'frequency' : 'days';
 }
 
-function differing({ item, product }: ItemView, severity: Severity, zh: string, en: string, needed: string): RuleFinding {
+function differing({ item, product }: ItemView, severity: Severity, zh: string, en: string, needed: Decimal): RuleFinding {
   return {
     severity,
     items: [item.no],
     message: { zh: `${product!.nameZh}的数量与用法、天数不符(${zh})`, en: `${product!.nameEn}: ${en} for dose, frequency and days` },
-    observed: `${item.quantity.value} ${item.quantity.unit}`,
-    limit: `${needed} ${product!.unit} (${item.days ?? 1} d)`,
+    observed: written(item.quantity),
+    limit: `${inUnits(needed, product!.unit)} (${item.days ?? 1} d)`,
     advice: { zh: '请核对数量与天数', en: 'Check the quantity and the days' },
     source: quantityAgrees.source,
   };

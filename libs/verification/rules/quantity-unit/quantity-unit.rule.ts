@@ -5,6 +5,7 @@ import { finding, type ItemRule, PASS } from '../../rule.js';
 import { decree53 } from '../../sources.js';
 import type { RuleFinding, Severity } from '../../verdict.js';
 import type { ItemView } from '../../view.js';
+import { written } from '../../wording.js';
 
 export const quantityUnit: ItemRule = {
   id: 'QUANTITY-1',
@@ -28,7 +29,7 @@ export const quantityUnit: ItemRule = {
     if (!units) return lacks('quantity-unit', view);
     if (isCountingUnit(product.unit) && !units.isInteger()) return finding(unclear(view, 'caution', '数量不是整片(支)', 'part of a piece', `1 ${product.unit}`));
     if (!product.splittable && units.toNumber() % product.unitsPerPackage !== 0) {
-      return finding(unclear(view, 'info', '不可拆零,将按整包装发药', 'whole packages will be dispensed', `${product.unitsPerPackage} ${product.unit}`));
+      return finding(unclear(view, 'info', '不可拆零,将按整包装发药', 'whole packages will be dispensed', written({ value: `${product.unitsPerPackage}`, unit: product.unit })));
     }
     return PASS;
   }),
@@ -39,7 +40,7 @@ function unclear({ item, product }: ItemView, severity: Severity, zh: string, en
     severity,
     items: [item.no],
     message: { zh: `${product!.nameZh}:${zh}`, en: `${product!.nameEn}: ${en}` },
-    observed: `${item.quantity.value} ${item.quantity.unit}`.trim() || '-',
+    observed: written(item.quantity).trim() || '-',
     limit,
     advice: { zh: '请按规范书写数量与单位', en: 'Write the quantity and its unit as the decree asks' },
     source: quantityUnit.source,

@@ -17,8 +17,8 @@ export const renalDose: ItemRule = {
   commentCode: '2-5',
   title: { zh: '按肾功能调整剂量', en: 'Dose for the kidney function' },
   description: {
-    zh: '取患者肾功能所适用的最严一档:禁用、限量或慎用。需禁用或限量的药品而肾功能未知,视为未审查。',
-    en: 'The tightest band that applies: avoid, limit or caution. Kidney function unknown for a drug that has an avoid or limit band: not checked.',
+    zh: '取患者肾功能所适用的最严一档:禁用、限量或慎用;须减量而知识库无数值者提请审查。需禁用或限量的药品而肾功能未知,视为未审查。',
+    en: 'The tightest band that applies: avoid, limit or caution; a reduction without a number is looked at. Kidney function unknown for a drug that has an avoid or limit band: not checked.',
   },
   source: reviewNorm2018('适宜性审核:特殊人群'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],

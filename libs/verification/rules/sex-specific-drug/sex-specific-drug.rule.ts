@@ -34,8 +34,8 @@ const forTheOther = ({ item, product, drug, route }: ItemView, only: 'male' | 'f
   message: only === 'female'
     ? { zh: `${product!.nameZh}(${route!.nameZh})不用于男性`, en: `${product!.nameEn} (${route!.code}) is not for men` }
     : { zh: `${product!.nameZh}不用于女性`, en: `${product!.nameEn} is not for women` },
-  observed: only === 'female' ? 'male' : 'female',
-  limit: only,
+  observed: only === 'female' ? '男' : '女',
+  limit: only === 'female' ? '女' : '男',
   advice: { zh: '请核对患者身份与所选药品', en: 'Check the patient and the drug chosen' },
   source: drug?.sexOnly ? drug.source : sexSpecificDrug.source,
 });

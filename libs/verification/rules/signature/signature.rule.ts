@@ -32,7 +32,7 @@ const UNSIGNED: RuleFinding = {
   items: [],
   message: { zh: '处方无医师签名', en: 'The prescription is not signed' },
   observed: '-',
-  limit: 'signed',
+  limit: '医师签名',
   advice: { zh: '请医师签名后重新提交', en: 'The prescriber must sign and submit again' },
   source: signature.source,
 };

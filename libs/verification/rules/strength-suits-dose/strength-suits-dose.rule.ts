@@ -3,6 +3,7 @@ import { withProduct } from '../../coverage.js';
 import { lacks } from '../../missing.js';
 import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
 import { professional } from '../../sources.js';
+import { inUnits } from '../../wording.js';
 
 const PIECES: ReadonlySet<string> = new Set(['{tablet}', '{capsule}']);
 const MAX_PIECES = new Decimal(12);
@@ -31,7 +32,7 @@ export const strengthSuitsDose: ItemRule = {
       severity: 'caution',
       items: [view.item.no],
       message: { zh: `${product.nameZh}一次用量的片(粒)数反常`, en: `${product.nameEn}: an unusual number of pieces at once` },
-      observed: `${pieces.toDecimalPlaces(4).toString()} ${product.unit.replace(/[{}]/g, '')}`,
+      observed: inUnits(pieces, product.unit),
       limit: `${MIN_PIECES.toString()}–${MAX_PIECES.toString()}`,
       advice: { zh: '请核对剂量单位与所选规格', en: 'Check the unit of the dose and the strength chosen' },
       source: strengthSuitsDose.source,
