@@ -139,10 +139,11 @@ describe('a prescription at the window', () => {
     });
 
     it('a reissue cancels the old prescription and links the two', async () => {
-      const { answer: { id } } = await window.submit(rejected());
+      const old = rejected();
+      const { answer: { id } } = await window.submit(old);
       const [{ id: caseId }] = await window.query<{ id: string }>(`SELECT id FROM rework_case WHERE prescription_id = $1`, [id]) as [{ id: string }];
       const step = { actor: window.his, caseId, answeredBy: 'D001', meta: { requestId: null, idempotency: null } };
-      const submitted = await window.answer().give(step, { answer: 'reissue', prescription: window.amlodipine() });
+      const submitted = await window.answer().give(step, { answer: 'reissue', prescription: window.amlodipine({ patient: { id: old.patient.id } }) });
       expect((await window.row(id)).status).toBe('cancelled');
       const [row] = await window.query(`SELECT p.reissue_of, c.reissued_as, c.status FROM prescription p JOIN rework_case c ON c.reissued_as = p.id WHERE p.id = $1`, [submitted!.answer.id]);
       expect(row).toEqual({ reissue_of: id, reissued_as: submitted!.answer.id, status: 'closed' });

@@ -191,19 +191,19 @@ describe('rework cases', () => {
          (SELECT count(*)::int FROM outbox_message WHERE topic = 'event') AS events`))[0];
     expect(await count()).toEqual({ log: 1, audit: 1, events: 1 });
     const failing = house.do(async (m) => {
-      await house.contacts.acknowledge(m, house.ref(owner, rework));
+      await house.contacts.acknowledge(m, house.hisRef(rework));
       throw new Error('later in the same transaction');
     });
     await expect(failing).rejects.toThrow('later');
     expect(await count()).toEqual({ log: 1, audit: 1, events: 1 });
-    await house.do((m) => house.contacts.acknowledge(m, house.ref(owner, rework)));
+    await house.do((m) => house.contacts.acknowledge(m, house.hisRef(rework)));
     expect(await count()).toEqual({ log: 2, audit: 2, events: 2 });
   });
 
   it('refuses a step on a row version that is no longer current, and on another facility\'s case', async () => {
     const owner = await house.hire(['dispensing-pharmacist']);
     const rework = await house.openCase(owner);
-    const step = (change: object): Promise<unknown> => house.do((m) => house.contacts.acknowledge(m, { ...house.ref(owner, rework), ...change }));
+    const step = (change: object): Promise<unknown> => house.do((m) => house.contacts.patientCalled(m, { ...house.ref(owner, rework), ...change }));
     await expect(step({ ifMatch: 7 })).rejects.toEqual(refused('stale-version'));
     await expect(step({ actor: { ...owner, facilityId: newId() } })).rejects.toEqual(refused('not-found'));
   });

@@ -59,6 +59,7 @@ export class Window {
   readonly reader = (): PrescriptionReader => this.app.get(PrescriptionReader);
   readonly replay = (): Replay => this.app.get(Replay);
   readonly sweeps = (): PrescriptionSweeps => this.app.get(PrescriptionSweeps);
+  readonly get = <T>(service: new (...needs: never[]) => T): T => this.app.get<T>(service as never, { strict: false });
   readonly skinTests = (): SkinTests => this.app.get(SkinTests, { strict: false });
   readonly knowledge = (): Knowledge => this.app.get(KNOWLEDGE, { strict: false });
 

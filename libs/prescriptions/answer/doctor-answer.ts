@@ -5,6 +5,7 @@ import { Database } from '#platform';
 import { ReworkCases } from '#rework';
 import type { Prescription } from '#verification';
 import { Closing } from '../closing/closing.js';
+import { translatingGates } from '../desk/gates.js';
 import { PrescriptionDesk, type Step } from '../desk/prescription-desk.js';
 import { Intake, type SubmissionMeta } from '../intake/intake.js';
 import type { Submitted } from '../intake/submission-answer.js';
@@ -29,7 +30,9 @@ export interface AnswerStep {
 interface Returned {
   readonly id: string;
   readonly number: string;
-  readonly version: number;
+  readonly patientKey: string;
+  /** Staff code of the doctor the case is for. */
+  readonly doctorCode: string;
 }
 
 /** The doctor's four answers to a rework case. What the pharmacy does with them starts again at the review. */
@@ -56,22 +59,29 @@ export class DoctorAnswer {
 
   /** Version n+1 with the doctor's changes; the case hears of it from the intake. */
   private amend(step: AnswerStep, rx: Returned, content: Prescription): Promise<Submitted> {
+    ensureOwnName(step, content);
     ensure(content.number === rx.number, 'version-conflict', { zh: '修改须沿用原处方号', en: 'An amendment keeps the number' });
     return this.intake.submit(step.actor, content, step.meta);
   }
 
-  /** A new prescription takes the place of the old one, which is cancelled; the two stay linked. Repeating it is harmless. */
+  /** A new prescription takes the place of the old one, which is cancelled; the two stay linked. All of it or nothing: never two to dispense. */
   private async reissue(step: AnswerStep, rx: Returned, content: Prescription): Promise<Submitted> {
+    ensureOwnName(step, content);
+    ensure(content.patient.id === rx.patientKey, 'version-conflict', { zh: '重开不得更换患者', en: 'A reissue is for the same patient' });
     ensure(content.number !== rx.number && content.version === 1, 'version-conflict', {
       zh: '重开须使用新的处方号,版本为 1', en: 'A reissue has a new number and version 1',
     });
-    const submitted = await this.intake.submit(step.actor, content, { ...step.meta, reissueOf: rx.id });
-    await this.closing.cancelReissued(stepOn(step, rx), { caseId: step.caseId, reissuedAs: submitted.answer.id, answeredBy: step.answeredBy });
-    return submitted;
+    return translatingGates(() => this.database.transaction((manager) => this.desk.stepIn(manager, stepOn(step, rx), async (desk) => {
+      const submitted = await this.intake.submit(step.actor, content, { ...step.meta, reissue: { of: rx.id, within: manager } });
+      ensure(!submitted.replayed, 'version-conflict', { zh: '此处方号已被使用', en: 'This number is taken' });
+      await this.closing.cancelReissued(desk, step.actor, { caseId: step.caseId, reissuedAs: submitted.answer.id, answeredBy: step.answeredBy });
+      return submitted;
+    })));
   }
 
   /** Stands by the order, with a reason and a second signature; back to review, never past it. */
   private async confirm(step: AnswerStep, rx: Returned, { reason = '', secondSignature = '' }: Answer): Promise<null> {
+    ensurePrescriber(step, rx);
     ensure(reason.trim(), 'reason-required');
     ensure(secondSignature === step.answeredBy, 'second-signature-required', {
       zh: '须由答复医师本人再次签名', en: 'The answering doctor himself must sign again',
@@ -86,20 +96,32 @@ export class DoctorAnswer {
   }
 
   private async cancel(step: AnswerStep, rx: Returned, reason: string): Promise<null> {
+    ensurePrescriber(step, rx);
     await this.closing.cancel(stepOn(step, rx), reason, { caseId: step.caseId, answeredBy: step.answeredBy });
     return null;
   }
 
   private prescriptionOf(step: AnswerStep): Promise<Returned> {
     return this.database.transaction(async (manager) => {
-      const { prescriptionId } = await this.reworkCases.require(manager, step.actor, step.caseId);
-      const rows: Returned[] = await manager.query(`SELECT id, number, version FROM prescription WHERE id = $1`, [prescriptionId]);
-      return rows[0]!;
+      const { prescriptionId, doctorCode } = await this.reworkCases.require(manager, step.actor, step.caseId);
+      const rows: Omit<Returned, 'doctorCode'>[] = await manager.query(`SELECT id, number, patient_key AS "patientKey" FROM prescription WHERE id = $1`, [prescriptionId]);
+      return { ...rows[0]!, doctorCode };
     });
   }
 }
 
 const stepOn = ({ actor, meta }: AnswerStep, rx: Returned): Step => ({ actor, prescriptionId: rx.id, ifMatch: null, requestId: meta.requestId });
+
+/** To stand by an order, or to withdraw it, is for him alone who gave it; a colleague may write another, in his own name. */
+function ensurePrescriber({ answeredBy }: AnswerStep, { doctorCode }: Returned): void {
+  ensure(answeredBy === doctorCode, 'role-missing', {
+    zh: '确认或作废须由开具处方的医师本人;他人可以本人名义修改或重开', en: 'Only the prescriber himself confirms or cancels; a colleague may amend or reissue in his own name',
+  });
+}
+
+function ensureOwnName({ answeredBy }: AnswerStep, { prescriberCode }: Prescription): void {
+  ensure(prescriberCode === answeredBy, 'role-missing', { zh: '医师只能以本人工号开具处方', en: 'A doctor prescribes under his own staff code' });
+}
 
 function required({ prescription }: Answer): Prescription {
   ensure(prescription, 'invalid-field', { zh: '修改或重开须附处方 prescription', en: 'To amend or reissue, send the prescription' });

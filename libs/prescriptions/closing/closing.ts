@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ensure } from '#kernel';
+import type { Actor } from '#identity';
 import { type By, ReworkCases } from '#rework';
 import { SkinTestGate } from '#skin-test';
 import { PRESCRIPTION_TRANSITIONS } from '#workflow';
-import { PrescriptionDesk, type Step } from '../desk/prescription-desk.js';
+import { type DeskContext, PrescriptionDesk, type Step } from '../desk/prescription-desk.js';
 
 /** The ends of a prescription that are no hand-over. */
 @Injectable()
@@ -27,14 +28,13 @@ export class Closing {
     });
   }
 
-  /** The old prescription of a reissue: cancelled, its case answered and closed with a link to the new one. */
-  async cancelReissued(step: Step, { caseId, reissuedAs, answeredBy }: { readonly caseId: string; readonly reissuedAs: string; readonly answeredBy: string }): Promise<void> {
-    await this.desk.step(step, async ({ manager, rx, at, apply }) => {
-      if (rx.status === 'cancelled') return; // the same reissue again
-      await apply('cancel', { detail: { reissuedAs }, event: 'prescription.cancelled' });
-      await this.reworkCases.recordAnswer(manager, caseId, { answer: 'reissue', reissuedAs, answeredBy, actor: step.actor, at });
-      await this.end(manager, rx.id, { reason: 'reissued', actor: step.actor, at });
-    });
+  /** The old prescription of a reissue, in the transaction that stores the new one: cancelled, its case answered and closed with a link to it. */
+  async cancelReissued(
+    { manager, rx, at, apply }: DeskContext, actor: Actor, { caseId, reissuedAs, answeredBy }: { readonly caseId: string; readonly reissuedAs: string; readonly answeredBy: string },
+  ): Promise<void> {
+    await apply('cancel', { detail: { reissuedAs }, event: 'prescription.cancelled' });
+    await this.reworkCases.recordAnswer(manager, caseId, { answer: 'reissue', reissuedAs, answeredBy, actor, at });
+    await this.end(manager, rx.id, { reason: 'reissued', actor, at });
   }
 
   /** Validity is over (art. 18): by the sweep of the worker. */

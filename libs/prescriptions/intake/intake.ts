@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { ensure, newId, Problem } from '#kernel';
 import type { Actor } from '#identity';
 import { Database, driverError } from '#platform';
@@ -16,8 +17,8 @@ import { Verifier } from './verifier.js';
 export interface SubmissionMeta {
   readonly requestId: string | null;
   readonly idempotency: IdempotencyUse | null;
-  /** The prescription this one replaces, when the doctor reissued instead of amending. */
-  readonly reissueOf?: string;
+  /** The prescription this one replaces, when the doctor reissued instead of amending, and the transaction in which it does. */
+  readonly reissue?: { readonly of: string; readonly within: EntityManager };
 }
 
 /** Receives prescriptions: verified and stored in one transaction, answered with the verdict. */
@@ -63,22 +64,22 @@ export class Intake {
   private async store(actor: Actor, content: Prescription, meta: SubmissionMeta, known: readonly Allergy[]): Promise<Submitted | null> {
     const { version, at } = await this.verifier.verify(actor, content, known);
     const id = newId();
-    const isNew = await this.insert(version, { actor, at, requestId: meta.requestId, idempotency: meta.idempotency }, id, meta.reissueOf ?? null);
+    const isNew = await this.insert(version, { actor, at, requestId: meta.requestId, idempotency: meta.idempotency }, id, meta.reissue);
     return isNew ? { answer: answerFor(id, version), replayed: false } : null;
   }
 
   /** False when nothing was stored. One statement, unless a rework case must be opened with it. */
-  private async insert(version: NewVersion, submission: Submission, id: string, reissueOf: string | null): Promise<boolean> {
-    const document = submissionDocument(version, submission, { id, fromStatus: null, reissueOf });
+  private async insert(version: NewVersion, submission: Submission, id: string, reissue: SubmissionMeta['reissue']): Promise<boolean> {
+    const document = submissionDocument(version, submission, { id, fromStatus: null, reissueOf: reissue?.of ?? null });
+    const inTransaction = async (manager: EntityManager): Promise<boolean> => {
+      const rows: unknown[] = await manager.query(INSERT_PRESCRIPTION, [document]);
+      if (rows.length > 0 && version.status === 'returned') await this.reworkCases.open(manager, machineReturn(id, version, submission));
+      return rows.length > 0;
+    };
     try {
-      if (version.status !== 'returned') {
-        return (await this.database.query(INSERT_PRESCRIPTION, [document], 'intake.insert')).length > 0;
-      }
-      return await this.database.transaction(async (manager) => {
-        const rows: unknown[] = await manager.query(INSERT_PRESCRIPTION, [document]);
-        if (rows.length > 0) await this.reworkCases.open(manager, machineReturn(id, version, submission));
-        return rows.length > 0;
-      });
+      if (reissue) return await inTransaction(reissue.within);
+      if (version.status === 'returned') return await this.database.transaction(inTransaction);
+      return (await this.database.query(INSERT_PRESCRIPTION, [document], 'intake.insert')).length > 0;
     } catch (error) {
       if (driverError(error)?.constraint === 'idempotency_key_pk') throw new Problem('idempotency-key-reused');
       throw error;

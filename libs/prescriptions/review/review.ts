@@ -56,6 +56,7 @@ export class Review {
   approve(step: StaffStep, approval: Approval): Promise<LockedPrescription> {
     return this.desk.step(step, async (desk) => {
       const { manager, rx, at } = desk;
+      ensure(rx.prescriberCode !== step.actor.code, 'same-person', { zh: '不得审核本人开具的处方', en: 'Nobody reviews his own prescription' });
       const open = await openFindings(manager, rx);
       const coSignedBy = assertAllAnswered(open, approval.overrides)
         ? await this.beyondRoutine(desk, step.actor, open, approval.coSignature) : null;

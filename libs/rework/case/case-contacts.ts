@@ -16,9 +16,13 @@ const CONTACT_EVENTS: Readonly<Record<ContactOutcome, ReworkEvent>> = {
 export class CaseContacts {
   constructor(private readonly desk: CaseDesk) {}
 
-  /** The doctor, or his HIS, has seen the request. */
+  /** The doctor himself, or his HIS, has seen the request. @throws Problem role-missing for another doctor: it would silence the alert */
   async acknowledge(manager: EntityManager, ref: CaseRef): Promise<ReworkCase> {
-    return this.desk.step(manager, await lockFor(manager, ref), { ...ref, event: 'acknowledge', patch: { acknowledgedAt: ref.at } });
+    const rework = await lockFor(manager, ref);
+    ensure(ref.actor.kind !== 'staff' || ref.actor.code === rework.doctorCode, 'role-missing', {
+      zh: '须由开具处方的医师本人确认', en: 'It is for the prescriber himself to acknowledge',
+    });
+    return this.desk.step(manager, rework, { ...ref, event: 'acknowledge', patch: { acknowledgedAt: ref.at } });
   }
 
   /** One attempt to reach the doctor. Reaching him is an acknowledgement; his wish to see the patient is an alarm. */

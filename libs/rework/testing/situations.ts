@@ -25,7 +25,7 @@ export const closeCase = (house: House, rework: ReworkCase, owner: StaffActor): 
 export const SITUATIONS: Readonly<Record<WalkBackCondition, Situation>> = {
   'no-acknowledgement': {
     begin: (house) => house.passes(5 * MINUTE),
-    end: (house, rework, owner) => house.do((m) => house.contacts.acknowledge(m, house.ref(owner, rework))),
+    end: (house, rework) => house.do((m) => house.contacts.acknowledge(m, house.hisRef(rework))),
   },
   'owner-off-duty': {
     begin: (house, _rework, owner) => house.goOffDuty(owner),
