@@ -31,9 +31,11 @@ export function allergensOf(allergy: Allergy, knowledge: Knowledge): NamedAllerg
   return { codes: withClasses(read.codes, knowledge), understood, severe };
 }
 
-/** What a pharmacist calls an ingredient or class: its name, else the first Chinese word it is written in, else the code. */
-export const allergenName = (code: string, { ingredients, allergyTerms }: Knowledge): string =>
-  ingredients.get(code)?.nameZh ?? [...allergyTerms].find(([term, meant]) => meant === code && HAN.test(term))?.[0] ?? code;
+/** What a pharmacist calls an ingredient or class: its name, else a Chinese word it is written in ('青霉素类' rather than '盘尼西林'), else the code. */
+export function allergenName(code: string, { ingredients, allergyTerms }: Knowledge): string {
+  const words = [...allergyTerms].flatMap(([term, meant]) => (meant === code && HAN.test(term) ? [term] : []));
+  return ingredients.get(code)?.nameZh ?? words.find((word) => word.endsWith('类')) ?? words[0] ?? code;
+}
 
 /** A code only says something when it is one the knowledge speaks of. */
 const isKnown = (code: string, { allergyCrosses, ingredients }: Knowledge): boolean => allergyCrosses.has(code) || ingredients.has(code);
