@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { RULES } from './rules/index.js';
-import { readRuleFolders, ruleSheet } from './testing/index.js';
+import { knowledge, readRuleFolders, ruleSheet } from './testing/index.js';
 
 const DIRECTORY = new URL('../../docs/rules/', import.meta.url);
 const folders = await readRuleFolders();
@@ -20,6 +20,11 @@ describe('the committed rule sheet', () => {
 
   it('has no page of a check that is no more', () => {
     expect(readdirSync(DIRECTORY).sort()).toEqual([...pages.keys()].sort());
+  });
+
+  it('has as many rules and products as the README says', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    expect(readme).toContain(`${RULES.length} rules over a formulary of ${knowledge.products.size} products`);
   });
 
   it('tells every rule', () => {
