@@ -1,25 +1,26 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
+import { IsBoolean, IsUUID } from 'class-validator';
 import { ALERT_KINDS, type AlertKind, type AlertView } from '#alerts';
 import { type Role, ROLES } from '#identity';
 import { ALERT_STATUSES, type AlertStatus } from '#workflow';
 import { asBoolean } from '../http/as-boolean.js';
+import { IfGiven } from '../http/if-given.js';
 import { LocalTextDto } from '../http/local-text.dto.js';
 import { PageSizeQuery } from '../http/page.js';
 import { Text } from '../prescriptions/dto/fields.js';
 
 export class AlertListQuery extends PageSizeQuery {
   @ApiPropertyOptional({ default: false, description: '仅需本人处理的(按姓名或角色) / Only those asked of oneself, by name or role' })
-  @IsOptional() @Transform(asBoolean) @IsBoolean()
+  @IfGiven() @Transform(asBoolean) @IsBoolean()
   mine: boolean = false;
 
   @ApiPropertyOptional({ default: true, description: '仅未解除的 / Only those not resolved' })
-  @IsOptional() @Transform(asBoolean) @IsBoolean()
+  @IfGiven() @Transform(asBoolean) @IsBoolean()
   open: boolean = true;
 
   @ApiPropertyOptional({ format: 'uuid', description: '上一页的 next / `next` of the page before' })
-  @IsOptional() @IsUUID()
+  @IfGiven() @IsUUID()
   after?: string;
 }
 

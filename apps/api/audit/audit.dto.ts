@@ -1,14 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsUUID, Matches } from 'class-validator';
 import type { AuditEntryView } from '#audit';
+import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
 import { InstantText } from '../prescriptions/dto/fields.js';
 
 export class AuditListQuery extends PageSizeQuery {
-  @ApiPropertyOptional({ format: 'uuid', description: '对象 / What was acted on or read' }) @IsOptional() @IsUUID()
+  @ApiPropertyOptional({ format: 'uuid', description: '对象 / What was acted on or read' }) @IfGiven() @IsUUID()
   subjectId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: '操作者 / Who acted' }) @IsOptional() @IsUUID()
+  @ApiPropertyOptional({ format: 'uuid', description: '操作者 / Who acted' }) @IfGiven() @IsUUID()
   actorId?: string;
 
   @InstantText({ optional: true, description: '起(含) / From, inclusive' })
@@ -17,7 +18,7 @@ export class AuditListQuery extends PageSizeQuery {
   @InstantText({ optional: true, description: '止(不含) / To, exclusive' })
   to?: string;
 
-  @ApiPropertyOptional({ pattern: '^\\d{1,18}$', description: '上一页的 next / `next` of the page before' }) @IsOptional() @Matches(/^\d{1,18}$/)
+  @ApiPropertyOptional({ pattern: '^\\d{1,18}$', description: '上一页的 next / `next` of the page before' }) @IfGiven() @Matches(/^\d{1,18}$/)
   before?: string;
 }
 

@@ -1,8 +1,8 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import type { FacilitySettings } from '#identity';
 import { FacilityRefDto } from '../me/me.dto.js';
+import { Nested } from '../prescriptions/dto/fields.js';
 
 const MAX_MINUTES = 7 * 24 * 60;
 
@@ -41,7 +41,7 @@ export class FacilitySettingsDto extends OwnSettingsDto implements FacilitySetti
 }
 
 export class FacilitySettingsPatchDto extends PartialType(OwnSettingsDto, { skipNullProperties: false }) {
-  @ApiProperty({ type: VerificationPatchDto, required: false }) @IsOptional() @ValidateNested() @Type(() => VerificationPatchDto)
+  @Nested(VerificationPatchDto, { optional: true })
   verification?: VerificationPatchDto;
 }
 

@@ -1,14 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { IfGiven } from './if-given.js';
 
 export const MAX_PAGE = 200;
 
 /** How many to a page; the cursor is each list's own. */
 export class PageSizeQuery {
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE, default: 50, description: '每页条数 / Entries per page' })
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(MAX_PAGE)
+  @IfGiven() @Type(() => Number) @IsInt() @Min(1) @Max(MAX_PAGE)
   limit: number = 50;
 }
 

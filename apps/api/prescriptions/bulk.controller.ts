@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, HttpCode, Post, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Problem } from '#kernel';
 import { type Actor, CurrentActor, Scopes } from '#identity';
 import { NDJSON_MEDIA_TYPE, ndjsonLines } from '#platform';
 import { Problems } from '../openapi/problems.decorator.js';
@@ -30,5 +31,8 @@ export class BulkController {
   }
 }
 
-/** The parser of this media type hands the body on unread; any other type has been refused as such. */
-const bodyStream = ({ body }: FastifyRequest): Readable => (body instanceof Readable ? body : Readable.from([JSON.stringify(body ?? null)]));
+/** Only the parser of NDJSON hands the body on unread. @throws Problem unsupported-media-type for what another has read */
+function bodyStream({ body }: FastifyRequest): Readable {
+  if (!(body instanceof Readable)) throw new Problem('unsupported-media-type');
+  return body;
+}

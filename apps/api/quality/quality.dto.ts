@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
 import { COMMENT_CODES, FINDING_VERDICTS, type FlaggedFilter, type FlaggedPosition, type FlaggedPrescription, type NewReview, REVIEW_FILTERS } from '#quality';
 import { SEVERITIES, type Severity } from '#verification';
 import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
-import { Code, InstantText, Text } from '../prescriptions/dto/fields.js';
+import { Code, InstantText, NestedList, Text } from '../prescriptions/dto/fields.js';
 
+const COMMENT_CODE = /^[\w-]{1,4}$/;
 /** Milliseconds and id of the last row. */
 const CURSOR = /^(\d{1,14})~([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
 
@@ -54,13 +54,12 @@ export class NewReviewDto {
   @ApiProperty({ enum: ['reasonable', 'unreasonable'] }) @IsIn(['reasonable', 'unreasonable']) verdict!: 'reasonable' | 'unreasonable';
 
   @ApiProperty({ type: [String], example: ['2-5'], description: '28 个代码;不合理必填,合理为空 / Of the 28 codes; at least one when unreasonable, none when reasonable' })
-  @IsArray() @ArrayMaxSize(COMMENT_CODES.length) @IsString({ each: true }) @MaxLength(4, { each: true })
+  @IsArray() @ArrayMaxSize(COMMENT_CODES.length) @IsString({ each: true }) @Matches(COMMENT_CODE, { each: true })
   codes!: string[];
 
   @Text(1000, { optional: true, example: '单次剂量偏大,未见说明' }) comment?: string;
 
-  @ApiPropertyOptional({ type: [FindingVerdictDto], default: [] })
-  @IfGiven() @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => FindingVerdictDto)
+  @NestedList(FindingVerdictDto, 200, { optional: true })
   findings: FindingVerdictDto[] = [];
 
   review(): NewReview {

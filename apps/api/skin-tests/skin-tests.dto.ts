@@ -1,8 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import type { CoSignature } from '#identity';
-import { Code, DecimalText, InstantText, Text } from '../prescriptions/dto/fields.js';
+import { Code, DecimalText, InstantText, Nested, Text } from '../prescriptions/dto/fields.js';
 
 /** Staff: the second person's own account. A HIS, which has signed its people in: a staff code. */
 export class SecondSignerDto {
@@ -15,7 +14,7 @@ export class SecondSignerDto {
 export abstract class SignedDto {
   @Code(32, { optional: true, example: 'N001', description: '操作人工号;仅 HIS 调用时填写 / Staff code of who did it; a HIS only' }) by?: string;
 
-  @ApiPropertyOptional({ type: SecondSignerDto }) @IsOptional() @ValidateNested() @Type(() => SecondSignerDto)
+  @Nested(SecondSignerDto, { optional: true })
   second?: SecondSignerDto;
 
   /** In the words of the feature; undefined while neither way of signing is complete. */

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
 import { type DeliveryView, type EndpointView, EVENT_TYPES, type EventType, type NewEndpoint } from '#alerts';
+import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
 import { Text } from '../prescriptions/dto/fields.js';
 
@@ -12,7 +13,7 @@ export class NewWebhookEndpointDto implements NewEndpoint {
   url!: string;
 
   @ApiPropertyOptional({ enum: EVENT_TYPES, isArray: true, default: [], description: '为空即全部 / Empty: every type' })
-  @IsOptional() @IsArray() @ArrayUnique() @ArrayMaxSize(EVENT_TYPES.length) @IsIn(EVENT_TYPES, { each: true })
+  @IfGiven() @IsArray() @ArrayUnique() @ArrayMaxSize(EVENT_TYPES.length) @IsIn(EVENT_TYPES, { each: true })
   eventTypes: EventType[] = [];
 }
 
@@ -36,10 +37,10 @@ export class WebhookSecretDto extends WebhookEndpointDto {
 }
 
 export class DeliveryListQuery extends PageSizeQuery {
-  @ApiPropertyOptional({ enum: DELIVERY_STATUSES }) @IsOptional() @IsIn(DELIVERY_STATUSES)
+  @ApiPropertyOptional({ enum: DELIVERY_STATUSES }) @IfGiven() @IsIn(DELIVERY_STATUSES)
   status?: DeliveryStatus;
 
-  @ApiPropertyOptional({ pattern: '^\\d{1,18}$', description: '上一页的 next / `next` of the page before' }) @IsOptional() @Matches(/^\d{1,18}$/)
+  @ApiPropertyOptional({ pattern: '^\\d{1,18}$', description: '上一页的 next / `next` of the page before' }) @IfGiven() @Matches(/^\d{1,18}$/)
   before?: string;
 }
 

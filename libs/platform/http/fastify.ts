@@ -22,6 +22,9 @@ export function fastifyAdapter(settings: HttpSettings, log: Logger): FastifyAdap
     trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
     genReqId: idOf,
     routerOptions: { maxParamLength: 200 },
+    // Not Fastify's to refuse: the validation does, with a pointer.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addContentTypeParser(NDJSON_MEDIA_TYPE, (_request, payload, done) => done(null, payload));

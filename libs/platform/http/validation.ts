@@ -23,6 +23,7 @@ export const validationPipe = (): ValidationPipe => new RequestPipe({
 class RequestPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     try {
+      refuseReservedNames(value, metadata);
       return await super.transform(value, metadata);
     } catch (error) {
       const inQuery = metadata.type === 'query' && error instanceof Problem && error.code === 'invalid-field';
@@ -31,10 +32,29 @@ class RequestPipe extends ValidationPipe {
   }
 }
 
+/** Names every object has already (`__proto__`, `constructor` …): class-transformer passes over them in silence, so they are refused before. */
+const isReserved = (name: string): boolean => name in {} || name === 'prototype';
+
+function refuseReservedNames(value: unknown, { type }: ArgumentMetadata): void {
+  const errors = type === 'body' || type === 'query' ? reservedNames(value) : [];
+  if (errors.length > 0) throw new Problem('invalid-field', undefined, errors.slice(0, MOST_ERRORS));
+}
+
+/** The caller has seen to it that `value` is not too deep. */
+function reservedNames(value: unknown, at = ''): FieldError[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const pointer = `${at}/${escapedToken(name)}`;
+    return isReserved(name) ? [{ pointer, detail: CONSTRAINT_TEXTS.whitelistValidation!([]) }] : reservedNames(member, pointer);
+  });
+}
+
+const escapedToken = (name: string): string => name.replace(/~/g, '~0').replace(/\//g, '~1');
+
 /** The tree of class-validator as a flat list of pointers (RFC 6901). Values never appear: they may be a patient's. */
 export function fieldErrors(errors: readonly ValidationError[], at = ''): FieldError[] {
   return errors.flatMap((error) => {
-    const pointer = error.property === undefined ? at : `${at}/${error.property.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+    const pointer = error.property === undefined ? at : `${at}/${escapedToken(error.property)}`;
     const own = Object.keys(error.constraints ?? {}).map((name) => ({ pointer, detail: textOf(error, name) }));
     return [...own.slice(0, 1), ...fieldErrors(error.children ?? [], pointer)];
   });

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, ValidateIf, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import { ensure } from '#kernel';
 import type { Actor } from '#identity';
 import { Code, Text } from './fields.js';
@@ -13,7 +13,7 @@ const ANSWERS = ['amend', 'reissue', 'confirm', 'cancel'] as const;
 export class AnswerDto {
   @ApiProperty({ enum: ANSWERS }) @IsIn(ANSWERS) answer!: (typeof ANSWERS)[number];
   @ApiPropertyOptional({ type: PrescriptionDto, description: 'amend: version n+1; reissue: a new number, version 1' })
-  @ValidateIf((o: AnswerDto) => o.answer === 'amend' || o.answer === 'reissue') @IsDefined() @ValidateNested() @Type(() => PrescriptionDto) prescription?: PrescriptionDto;
+  @ValidateIf((o: AnswerDto) => o.answer === 'amend' || o.answer === 'reissue') @IsDefined() @IsObject() @ValidateNested() @Type(() => PrescriptionDto) prescription?: PrescriptionDto;
   @Text(1000, { optional: true, description: 'confirm and cancel: why' }) reason?: string;
   @Code(32, { optional: true, description: 'confirm: staff code of the doctor signing again' }) secondSignature?: string;
   @Code(32, { optional: true, description: 'Through a HIS: staff code of the doctor who answers' }) doctorCode?: string;

@@ -1,15 +1,23 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsISO8601, IsObject, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IfGiven } from '../../http/if-given.js';
 
-/** Letters a person or a system writes; control characters (but tab and line breaks) are no text. */
-const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u;
+/**
+ * Letters a person or a system writes; control characters (but tab and line breaks) are no text. Neither are the marks
+ * nobody sees that turn or split what is read (Unicode TR 36 §2.5): "10" must not stand on a label as "01".
+ */
+const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|[\t\n\r])*$/u;
 const DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
-const CODE = /^[\p{L}\p{N}._\-+/*()[\]{}% ]+$/u;
+/** No space at either end: "P1 " and "P1" would be two patients. */
+const CODE = /^(?! )[\p{L}\p{N}._\-+/*()[\]{}% ]+(?<! )$/u;
 /** FNC1, as scanners send it between the elements of a GS1 code. */
 const GROUP_SEPARATOR = String.fromCharCode(29);
 const SCANNED = new RegExp(`^[${GROUP_SEPARATOR} -~]+$`);
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** RFC 3339; offsets as far as there are any, since PostgreSQL knows no others. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/;
 
 interface Field {
   readonly optional?: boolean;
@@ -19,7 +27,7 @@ interface Field {
 
 const documented = ({ optional, ...rest }: Field, more: ApiPropertyOptions = {}): PropertyDecorator[] => {
   const options = { ...more, ...rest } as ApiPropertyOptions;
-  return optional ? [ApiPropertyOptional(options), IsOptional()] : [ApiProperty(options)];
+  return optional ? [ApiPropertyOptional(options), IfGiven()] : [ApiProperty(options)];
 };
 
 /** Free text of at most `max` characters, not empty. */
@@ -36,7 +44,7 @@ export const DecimalText = (field: Field = {}): PropertyDecorator =>
 
 /** RFC 3339 time with offset. */
 export const InstantText = (field: Field = {}): PropertyDecorator =>
-  applyDecorators(...documented(field, { format: 'date-time' }), IsString(), MaxLength(40), IsISO8601({ strict: true, strictSeparator: true }), Matches(/(Z|[+-]\d{2}:\d{2})$/));
+  applyDecorators(...documented(field, { format: 'date-time' }), IsString(), MaxLength(40), IsISO8601({ strict: true, strictSeparator: true }), Matches(INSTANT));
 
 /** Calendar date. */
 export const DateText = (field: Field = {}): PropertyDecorator =>
@@ -45,3 +53,16 @@ export const DateText = (field: Field = {}): PropertyDecorator =>
 /** What a scanner read: printable ASCII and FNC1. */
 export const Scanned = (max: number, field: Field = {}): PropertyDecorator =>
   applyDecorators(...documented(field, { maxLength: max }), IsString(), Length(1, max), Matches(SCANNED));
+
+type Class = new () => object;
+
+/** Another object. A list is none, though JavaScript and class-validator would take it for one. */
+export const Nested = (type: Class, field: Field = {}): PropertyDecorator =>
+  applyDecorators(...documented(field, { type }), IsObject(), ValidateNested(), Type(() => type));
+
+/** A list of at most `max` objects. */
+export const NestedList = (type: Class, max: number, { min = 0, ...field }: Field & { readonly min?: number } = {}): PropertyDecorator =>
+  applyDecorators(
+    ...documented(field, { type: [type], maxItems: max, ...(min > 0 && { minItems: min }) }),
+    IsArray(), ArrayMinSize(min), ArrayMaxSize(max), IsObject({ each: true }), ValidateNested({ each: true }), Type(() => type),
+  );

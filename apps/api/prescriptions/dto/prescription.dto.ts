@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayUnique, IsIn, IsInt, Max, Min } from 'class-validator';
+import { IfGiven } from '../../http/if-given.js';
 import { PRESCRIPTION_KINDS, type Prescription, type PrescriptionKind } from '#verification';
 import { AmountDto, BeyondRoutineDto } from './amount.dto.js';
-import { Code, DateText, InstantText, Text } from './fields.js';
+import { Code, DateText, InstantText, Nested, NestedList, Text } from './fields.js';
 import { PatientDto } from './patient.dto.js';
 
 export class DiagnosisDto {
@@ -22,18 +22,18 @@ export class PrescriptionItemDto {
   @Text(128, { example: '阿莫西林胶囊' }) genericName!: string;
   @Text(64, { example: '胶囊剂' }) form!: string;
   @Text(128, { example: '0.25g×24粒' }) specification!: string;
-  @ApiProperty({ type: AmountDto, example: { value: '1', unit: '{box}' } }) @ValidateNested() @Type(() => AmountDto) quantity!: AmountDto;
-  @ApiPropertyOptional({ type: AmountDto }) @IsOptional() @ValidateNested() @Type(() => AmountDto) singleDose?: AmountDto;
+  @Nested(AmountDto, { example: { value: '1', unit: '{box}' } }) quantity!: AmountDto;
+  @Nested(AmountDto, { optional: true }) singleDose?: AmountDto;
   @Code(16, { example: 'po' }) route!: string;
   @Text(32, { example: 'tid' }) frequency!: string;
-  @ApiPropertyOptional({ minimum: 1, maximum: 366 }) @IsOptional() @IsInt() @Min(1) @Max(366) days?: number;
-  @ApiPropertyOptional({ type: AmountDto }) @IsOptional() @ValidateNested() @Type(() => AmountDto) maxDailyDose?: AmountDto;
+  @ApiPropertyOptional({ minimum: 1, maximum: 366 }) @IfGiven() @IsInt() @Min(1) @Max(366) days?: number;
+  @Nested(AmountDto, { optional: true }) maxDailyDose?: AmountDto;
   @Code(16, { optional: true, description: 'Infusion group (组号)' }) group?: string;
-  @ApiPropertyOptional({ enum: ['drug', 'solvent'] }) @IsOptional() @IsIn(['drug', 'solvent']) role?: 'drug' | 'solvent';
-  @ApiPropertyOptional({ enum: ['required', 'continue', 'none'] }) @IsOptional() @IsIn(['required', 'continue', 'none']) skinTestMark?: 'required' | 'continue' | 'none';
+  @ApiPropertyOptional({ enum: ['drug', 'solvent'] }) @IfGiven() @IsIn(['drug', 'solvent']) role?: 'drug' | 'solvent';
+  @ApiPropertyOptional({ enum: ['required', 'continue', 'none'] }) @IfGiven() @IsIn(['required', 'continue', 'none']) skinTestMark?: 'required' | 'continue' | 'none';
   @Text(200, { optional: true }) note?: string;
-  @ApiPropertyOptional({ type: AmountDto }) @IsOptional() @ValidateNested() @Type(() => AmountDto) rate?: AmountDto;
-  @ApiPropertyOptional({ type: BeyondRoutineDto }) @IsOptional() @ValidateNested() @Type(() => BeyondRoutineDto) beyondRoutine?: BeyondRoutineDto;
+  @Nested(AmountDto, { optional: true }) rate?: AmountDto;
+  @Nested(BeyondRoutineDto, { optional: true }) beyondRoutine?: BeyondRoutineDto;
 }
 
 /** One version of a prescription, as the HIS sends it. */
@@ -49,11 +49,10 @@ export class PrescriptionDto implements Prescription {
   @InstantText({ optional: true, example: '2026-11-23T09:00:00+08:00' }) signedAt?: string;
   @InstantText({ example: '2026-11-23T09:00:00+08:00' }) issuedAt!: string;
   @DateText({ optional: true, description: 'Last calendar day of validity; absent: the day of issue' }) validUntil?: string;
-  @ApiProperty({ type: PatientDto }) @ValidateNested() @Type(() => PatientDto) patient!: PatientDto;
-  @ApiProperty({ type: [DiagnosisDto], maxItems: 20 }) @IsArray() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => DiagnosisDto) diagnoses!: DiagnosisDto[];
-  @ApiProperty({ type: [PrescriptionItemDto], minItems: 1, maxItems: 60 })
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(60) @ArrayUnique((item: PrescriptionItemDto | null) => item?.no) @ValidateNested({ each: true }) @Type(() => PrescriptionItemDto)
+  @Nested(PatientDto) patient!: PatientDto;
+  @NestedList(DiagnosisDto, 20) diagnoses!: DiagnosisDto[];
+  @NestedList(PrescriptionItemDto, 60, { min: 1 }) @ArrayUnique((item: PrescriptionItemDto | null) => item?.no)
   items!: PrescriptionItemDto[];
-  @ApiPropertyOptional({ type: AgentDto }) @IsOptional() @ValidateNested() @Type(() => AgentDto) agent?: AgentDto;
+  @Nested(AgentDto, { optional: true }) agent?: AgentDto;
   @Text(200, { optional: true, description: 'Why the quantity exceeds 7/3 days, or why long-term' }) extensionReason?: string;
 }

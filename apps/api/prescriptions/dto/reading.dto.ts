@@ -1,22 +1,28 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { Problem } from '#kernel';
 import { QUEUE_START, type QueuePosition } from '#prescriptions';
 import { PRESCRIPTION_STATUSES, type PrescriptionStatus } from '#workflow';
+import { IfGiven } from '../../http/if-given.js';
 import { PageSizeQuery } from '../../http/page.js';
 import { SkinTestMarkDto } from '../../skin-tests/skin-test-answers.dto.js';
 
 const CURSOR = /^[A-Za-z0-9_-]{1,200}$/;
+/** What a cursor says: when the last row was received, and its id. */
+const POSITION = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z) ([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
 
 /** Which prescriptions: one status at a time, oldest first. */
 export class QueueQuery extends PageSizeQuery {
   @ApiProperty({ enum: PRESCRIPTION_STATUSES }) @IsIn(PRESCRIPTION_STATUSES) status!: PrescriptionStatus;
-  @ApiPropertyOptional({ description: 'Cursor of the page before' }) @IsOptional() @Matches(CURSOR) after?: string;
+  @ApiPropertyOptional({ description: 'Cursor of the page before' }) @IfGiven() @Matches(CURSOR) after?: string;
 
-  /** Where the page begins. A cursor nobody gave out begins at the start. */
+  /** Where the page begins. @throws Problem invalid-parameter for a cursor nobody gave out: to begin anew would show the first page as a later one */
   position(): QueuePosition {
-    const [receivedAt, id] = Buffer.from(this.after ?? '', 'base64url').toString().split(' ');
-    return receivedAt && id && /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(receivedAt)) ? { receivedAt, id } : QUEUE_START;
+    if (this.after === undefined) return QUEUE_START;
+    const [, receivedAt, id] = POSITION.exec(Buffer.from(this.after, 'base64url').toString()) ?? [];
+    if (receivedAt && id && !Number.isNaN(Date.parse(receivedAt))) return { receivedAt, id };
+    throw new Problem('invalid-parameter', undefined, [{ pointer: '/after', detail: { zh: '不是本服务给出的 next', en: 'is no `next` of this service' } }]);
   }
 
   static cursorOf(row: { readonly receivedAt: Date; readonly id: string }): string {
@@ -25,7 +31,7 @@ export class QueueQuery extends PageSizeQuery {
 }
 
 export class ReadQuery {
-  @ApiPropertyOptional({ minimum: 1, description: 'A version; absent: the current one' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(99) version?: number;
+  @ApiPropertyOptional({ minimum: 1, description: 'A version; absent: the current one' }) @IfGiven() @Type(() => Number) @IsInt() @Min(1) @Max(99) version?: number;
 }
 
 export class QueueRowDto {

@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IfGiven } from '../../http/if-given.js';
 import { type Verification, VERIFICATIONS } from '#verification';
-import { Code, DateText, DecimalText, Scanned, Text } from './fields.js';
+import { Code, DateText, DecimalText, Nested, NestedList, Scanned, Text } from './fields.js';
+
+const COUNSELLING_KEY = /^[\w.-]{1,64}$/;
 
 export class OverrideDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() findingId!: string;
@@ -20,9 +22,9 @@ export class CoSignatureDto {
 }
 
 export class ApproveDto {
-  @ApiPropertyOptional({ type: [OverrideDto] }) @IsOptional() @IsArray() @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => OverrideDto) overrides: OverrideDto[] = [];
-  @ApiPropertyOptional({ type: [PersonCheckDto] }) @IsOptional() @IsArray() @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => PersonCheckDto) personChecks: PersonCheckDto[] = [];
-  @ApiPropertyOptional({ type: CoSignatureDto, description: 'A second, senior pharmacist, where a block is passed' }) @IsOptional() @ValidateNested() @Type(() => CoSignatureDto) coSignature?: CoSignatureDto;
+  @NestedList(OverrideDto, 200, { optional: true }) overrides: OverrideDto[] = [];
+  @NestedList(PersonCheckDto, 10, { optional: true }) personChecks: PersonCheckDto[] = [];
+  @Nested(CoSignatureDto, { optional: true, description: 'A second, senior pharmacist, where a block is passed' }) coSignature?: CoSignatureDto;
 }
 
 export const WHEREABOUTS = ['at-window', 'waiting-area', 'left', 'unknown'] as const;
@@ -49,7 +51,7 @@ export class CheckedItemDto {
 }
 
 export class CheckDto {
-  @ApiProperty({ type: [CheckedItemDto] }) @IsArray() @ArrayMaxSize(60) @ValidateNested({ each: true }) @Type(() => CheckedItemDto) items!: CheckedItemDto[];
+  @NestedList(CheckedItemDto, 60) items!: CheckedItemDto[];
 }
 
 export class CollectorDto {
@@ -64,12 +66,12 @@ export class HandedItemDto {
 }
 
 export class HandOverDto {
-  @ApiProperty({ type: CollectorDto }) @ValidateNested() @Type(() => CollectorDto) collector!: CollectorDto;
+  @Nested(CollectorDto) collector!: CollectorDto;
   @Text(64, { description: "The patient's name as the collector said it" }) patientName!: string;
-  @ApiProperty({ type: [HandedItemDto] }) @IsArray() @ArrayMaxSize(60) @ValidateNested({ each: true }) @Type(() => HandedItemDto) items!: HandedItemDto[];
+  @NestedList(HandedItemDto, 60) items!: HandedItemDto[];
   @ApiProperty({ description: 'Written directions printed and given' }) @IsBoolean() writtenDirections!: boolean;
   @ApiProperty({ description: 'Directions given orally' }) @IsBoolean() oralDirections!: boolean;
-  @ApiPropertyOptional({ type: [String], description: 'Keys of the counselling points repeated back' }) @IsOptional() @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) counselling: string[] = [];
+  @ApiPropertyOptional({ type: [String], description: 'Keys of the counselling points repeated back' }) @IfGiven() @IsArray() @ArrayMaxSize(100) @IsString({ each: true }) @Matches(COUNSELLING_KEY, { each: true }) counselling: string[] = [];
 }
 
 export class DrugReturnDto {

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { CONTACT_CHANNELS, CONTACT_OUTCOMES, type ContactChannel, type ContactOutcome, type IssuedLink, type Whereabouts, WHEREABOUTS } from '#rework';
 import { asBoolean } from '../../http/as-boolean.js';
+import { IfGiven } from '../../http/if-given.js';
 import { PageSizeQuery } from '../../http/page.js';
 import { Text } from '../../prescriptions/dto/fields.js';
 
@@ -11,15 +12,15 @@ const MOST_MINUTES = 24 * 60;
 
 export class CaseListQuery extends PageSizeQuery {
   @ApiPropertyOptional({ default: false, description: '仅本人负责或已请本人接手的 / Only those one owns or is asked to take over' })
-  @IsOptional() @Transform(asBoolean) @IsBoolean()
+  @IfGiven() @Transform(asBoolean) @IsBoolean()
   mine: boolean = false;
 
   @ApiPropertyOptional({ default: true, description: '仅未结束的 / Only those not closed' })
-  @IsOptional() @Transform(asBoolean) @IsBoolean()
+  @IfGiven() @Transform(asBoolean) @IsBoolean()
   open: boolean = true;
 
   @ApiPropertyOptional({ format: 'uuid', description: '上一页的 next / `next` of the page before' })
-  @IsOptional() @IsUUID()
+  @IfGiven() @IsUUID()
   after?: string;
 }
 
