@@ -11,7 +11,6 @@ import { namePlaceholder } from './name-placeholder/name-placeholder.rule.js';
 import { sexStated } from './sex-stated/sex-stated.rule.js';
 import { controlledIdentity } from './controlled-identity/controlled-identity.rule.js';
 import { identityNumber } from './identity-number/identity-number.rule.js';
-import { sexSpecificDrug } from './sex-specific-drug/sex-specific-drug.rule.js';
 import { birthDate } from './birth-date/birth-date.rule.js';
 import { statedAge } from './stated-age/stated-age.rule.js';
 import { infantAge } from './infant-age/infant-age.rule.js';
@@ -22,6 +21,6 @@ import { paediatricForm } from './paediatric-form/paediatric-form.rule.js';
 /** 查处方: department, name, age. */
 export const PRESCRIPTION_RULES: readonly Rule[] = [
   departmentKnown, departmentFitsPatient, prescriberKnown, prescribingRight, prescriptionKind, signature, validity,
-  patientIdentified, namePlaceholder, sexStated, controlledIdentity, identityNumber, sexSpecificDrug,
+  patientIdentified, namePlaceholder, sexStated, controlledIdentity, identityNumber,
   birthDate, statedAge, infantAge, childWeight, drugAgeLimit, paediatricForm,
 ];

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { sexSpecificDrug } from './sex-specific-drug/sex-specific-drug.rule.js';
 import { allergy } from './allergy/allergy.rule.js';
 import { antimicrobialTier } from './antimicrobial-tier/antimicrobial-tier.rule.js';
 import { beyondRoutine } from './beyond-routine/beyond-routine.rule.js';
@@ -12,6 +13,6 @@ import { pregnancy } from './pregnancy/pregnancy.rule.js';
 
 /** 查用药合理性: the clinical diagnosis. */
 export const RATIONALITY_RULES: readonly Rule[] = [
-  diagnosisPresent, indication, contraindicatedDiagnosis, allergy, pregnancy, lactation,
+  diagnosisPresent, indication, contraindicatedDiagnosis, sexSpecificDrug, allergy, pregnancy, lactation,
   duplicateIngredient, duplicateClass, antimicrobialTier, beyondRoutine,
 ];

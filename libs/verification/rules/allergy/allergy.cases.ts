@@ -16,7 +16,7 @@ export const cases: readonly RuleCase[] = [
   ['a positive skin test of the past', { patient: allergicTo({ text: '青霉素皮试阳性史' }), items: amoxicillin }, { finding: 'reject' }],
   ['words nobody reads to their end: stopped, but not beyond appeal', {
     patient: allergicTo({ text: '青霉素过敏?' }), items: amoxicillin,
-  }, { finding: 'block', missing: 'allergy-record' }],
+  }, { finding: 'block', missing: 'allergy-text' }],
   ['sulfonamide allergy and celecoxib', { patient: allergicTo({ text: '磺胺' }), items: [item('CEL-CAP-200')] }, { finding: 'block' }],
   ['penicillin allergy and a cephalosporin: a pharmacist looks', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: [item('CFX-CAP-250')] }, { finding: 'caution' }],
   ['penicillin shock and a cephalosporin', { patient: allergicTo({ code: 'penicillin', text: '青霉素', severity: 'severe' }), items: [item('CFX-CAP-250')] }, { finding: 'block' }],
@@ -25,11 +25,12 @@ export const cases: readonly RuleCase[] = [
   ['the ingredient itself', { patient: allergicTo({ code: 'amlodipine', text: '氨氯地平' }) }, { finding: 'block' }],
   ['a sentence that denies: what it names is stopped, and a person reads it', {
     patient: allergicTo({ text: '否认青霉素过敏' }), items: amoxicillin,
-  }, { finding: 'block', missing: 'allergy-record' }],
-  ['text that names no known allergen', { patient: allergicTo({ text: '某种抗生素' }), items: amoxicillin }, { undetermined: 'allergy-record' }],
-  ['one of two is read, the other is not', { patient: allergicTo({ text: '磺胺、海鲜某物' }), items: amoxicillin }, { undetermined: 'allergy-record' }],
-  ['text that denies is still free text', { patient: allergicTo({ text: '否认药物过敏史' }), items: amoxicillin }, { undetermined: 'allergy-record' }],
-  ['a code nobody knows says nothing', { patient: allergicTo({ code: 'X-99', text: 'X-99' }), items: amoxicillin }, { undetermined: 'allergy-record' }],
+  }, { finding: 'block', missing: 'allergy-text' }],
+  ['pollen concerns no drug', { patient: allergicTo({ text: '花粉、尘螨过敏' }), items: amoxicillin }, 'pass'],
+  ['text that names no known allergen', { patient: allergicTo({ text: '某种抗生素' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
+  ['one of two is read, the other is not', { patient: allergicTo({ text: '磺胺、海鲜某物' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
+  ['text that denies is still free text', { patient: allergicTo({ text: '否认药物过敏史' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
+  ['a code nobody knows says nothing', { patient: allergicTo({ code: 'X-99', text: 'X-99' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
   ['an allergic patient and an unknown product', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: [item('NO-SUCH')] }, { undetermined: 'ingredients' }],
   ['no drug, nothing to be allergic to', { items: [item('NS-100', { role: 'solvent', group: '1' })] }, 'not-applicable'],
 ];

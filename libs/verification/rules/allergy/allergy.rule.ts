@@ -35,7 +35,10 @@ export const allergy: PrescriptionRule = {
 };
 
 function unknowns(named: readonly NamedAllergens[], asked: boolean, { drugItems }: PrescriptionView): readonly MissingFact[] {
-  const unread = asked && named.every((allergens) => allergens.understood) ? [] : [missing('allergy-record')];
+  const unread = [
+    ...asked ? [] : [missing('allergy-record')],
+    ...named.every((allergens) => allergens.understood) ? [] : [missing('allergy-text')],
+  ];
   const uncovered = drugItems.filter(({ product }) => !product || product.ingredients.length === 0);
   return uncovered.length > 0 ? [...unread, missing('ingredients', ...uncovered)] : unread;
 }

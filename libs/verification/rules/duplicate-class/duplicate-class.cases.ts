@@ -8,6 +8,8 @@ export const cases: readonly RuleCase[] = [
   ['two dihydropyridines', { items: [item('NIF-CRT-30'), item('AML-TAB-5')] }, { finding: 'block', commentCode: '2-7', items: [1, 2] }],
   ['two proton pump inhibitors', { diagnoses: [icd('K29.5')], items: [item('OME-ECC-20'), item('RAB-ECT-10')] }, { finding: 'block' }],
   ['ibuprofen and celecoxib', { diagnoses: [icd('M17.9')], items: [item('IBU-SRC-300'), item('CEL-CAP-200')] }, { finding: 'block' }],
+  ['amoxicillin and cefaclor: two β-lactams at once', { diagnoses: [icd('J03.9')], items: [item('AMX-CAP-500'), item('CEC-CAP-250')] }, { finding: 'caution', commentCode: '2-6', items: [1, 2] }],
+  ['two cephalosporins are told once, by the stricter group', { diagnoses: [icd('J03.9')], items: [item('CEC-CAP-250'), item('CFX-CAP-250')] }, { finding: 'block' }],
   ['dual antiplatelet therapy after a stent', { diagnoses: [icd('I21.9'), icd('Z95.5')], items: dapt }, 'pass'],
   ['two P2Y12 inhibitors are not dual therapy', { diagnoses: [icd('I21.9'), icd('Z95.5')], items: [...dapt, item('TIC-TAB-90')] }, { finding: 'block', items: [2, 3] }],
   ['dual therapy with an uncoded diagnosis: nobody can tell', { diagnoses: [{ text: '支架术后' }], items: dapt }, { undetermined: 'diagnosis-code' }],

@@ -5,10 +5,10 @@ import { reviewNorm2018 } from '../../sources.js';
 import type { ItemView } from '../../view.js';
 
 export const sexSpecificDrug: ItemRule = {
-  id: 'NAME-6',
+  id: 'CONTRA-2',
   version: 1,
   scope: 'item',
-  verification: 'name',
+  verification: 'diagnosis',
   category: 'contraindication',
   commentCode: '2-2',
   title: { zh: '性别与药品相符', en: 'The sex fits the drug' },
