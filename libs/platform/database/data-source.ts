@@ -1,4 +1,5 @@
 import { DataSource, type EntitySchema } from 'typeorm';
+import { CommitMeansCommit } from './commit-means-commit.js';
 
 /** Classes TypeORM maps to tables. */
 export type Entities = readonly (Function | EntitySchema)[];
@@ -22,6 +23,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     type: 'postgres',
     url: settings.url,
     entities: [...settings.entities],
+    subscribers: [CommitMeansCommit],
     synchronize: false,
     migrationsRun: false,
     dropSchema: false,
