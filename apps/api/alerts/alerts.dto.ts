@@ -8,7 +8,7 @@ import { asBoolean } from '../http/as-boolean.js';
 import { IfGiven } from '../http/if-given.js';
 import { LocalTextDto } from '../http/local-text.dto.js';
 import { PageSizeQuery } from '../http/page.js';
-import { Text } from '../prescriptions/dto/fields.js';
+import { Text } from '../http/fields.js';
 
 export class AlertListQuery extends PageSizeQuery {
   @ApiPropertyOptional({ default: false, description: '仅需本人处理的(按姓名或角色) / Only those asked of oneself, by name or role' })

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { type ApiClientView, type Scope, SCOPES } from '#identity';
-import { Text } from '../prescriptions/dto/fields.js';
+import { Text } from '../http/fields.js';
 
 export class NewApiClientDto {
   @Text(100, { example: '门诊 HIS' })

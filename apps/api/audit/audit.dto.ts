@@ -3,7 +3,7 @@ import { IsUUID, Matches } from 'class-validator';
 import type { AuditEntryView } from '#audit';
 import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
-import { InstantText } from '../prescriptions/dto/fields.js';
+import { InstantText } from '../http/fields.js';
 
 export class AuditListQuery extends PageSizeQuery {
   @ApiPropertyOptional({ format: 'uuid', description: '对象 / What was acted on or read' }) @IfGiven() @IsUUID()

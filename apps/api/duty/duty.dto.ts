@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Role, ROLES } from '#identity';
 import type { DutyView, OnDutyView, WindowView } from '#window-queue';
-import { Code } from '../prescriptions/dto/fields.js';
+import { Code } from '../http/fields.js';
 
 export class BeginDutyDto {
   @Code(32, { optional: true, example: 'W1', description: '窗口代码;不在窗口的岗位留空 / Window code; none for posts without a window' })

@@ -2,7 +2,7 @@ import { ApiProperty, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import type { FacilitySettings } from '#identity';
 import { FacilityRefDto } from '../me/me.dto.js';
-import { Nested } from '../prescriptions/dto/fields.js';
+import { Nested } from '../http/fields.js';
 
 const MAX_MINUTES = 7 * 24 * 60;
 

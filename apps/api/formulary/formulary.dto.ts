@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import type { Product } from '#knowledge';
 import { IfGiven } from '../http/if-given.js';
-import { Text } from '../prescriptions/dto/fields.js';
+import { Text } from '../http/fields.js';
 
 export const MAX_FOUND = 100;
 

@@ -4,7 +4,7 @@ import { COMMENT_CODES, FINDING_VERDICTS, type FlaggedFilter, type FlaggedPositi
 import { SEVERITIES, type Severity } from '#verification';
 import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
-import { Code, InstantText, NestedList, Text } from '../prescriptions/dto/fields.js';
+import { Code, InstantText, NestedList, Text } from '../http/fields.js';
 
 const COMMENT_CODE = /^[\w-]{1,4}$/;
 /** Milliseconds and id of the last row. */

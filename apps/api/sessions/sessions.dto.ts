@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import { PASSWORD_MAX_LENGTH } from '#identity';
-import { Text } from '../prescriptions/dto/fields.js';
+import { Text } from '../http/fields.js';
 
 export class SignInDto {
   @Text(64, { example: 'fayao' })

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import type { CoSignature } from '#identity';
-import { Code, DecimalText, InstantText, Nested, Text } from '../prescriptions/dto/fields.js';
+import { Code, DecimalText, InstantText, Nested, Text } from '../http/fields.js';
 
 /** Staff: the second person's own account. A HIS, which has signed its people in: a staff code. */
 export class SecondSignerDto {

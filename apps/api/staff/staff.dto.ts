@@ -5,7 +5,7 @@ import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, type Role, ROLES, type StaffV
 import { PRESCRIBING_RIGHTS, type PrescribingRight } from '#verification';
 import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
-import { Code, Text } from '../prescriptions/dto/fields.js';
+import { Code, Text } from '../http/fields.js';
 
 const DEPARTMENT_CODE = /^[\p{L}\p{N}._-]{1,32}$/u;
 

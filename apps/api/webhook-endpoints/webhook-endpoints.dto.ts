@@ -3,7 +3,7 @@ import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validat
 import { type DeliveryView, type EndpointView, EVENT_TYPES, type EventType, type NewEndpoint } from '#alerts';
 import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
-import { Text } from '../prescriptions/dto/fields.js';
+import { Text } from '../http/fields.js';
 
 const DELIVERY_STATUSES = ['pending', 'delivered', 'dead'] as const;
 type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];

@@ -1,4 +1,4 @@
-import { Code, DecimalText, InstantText, Text } from './fields.js';
+import { Code, DecimalText, InstantText, Text } from '../../http/fields.js';
 
 /** An exact amount: decimal string and UCUM unit; counting units as annotations, e.g. {tablet}. */
 export class AmountDto {

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import { ensure } from '#kernel';
 import type { Actor } from '#identity';
-import { Code, Text } from './fields.js';
+import { Code, Text } from '../../http/fields.js';
 import { PrescriptionDto } from './prescription.dto.js';
 import { SubmissionAnswerDto } from './submission.dto.js';
 

@@ -3,7 +3,7 @@ import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { IfGiven } from '../../http/if-given.js';
 import { type Patient, type Sex, SEXES } from '#verification';
 import { AmountDto, LabValueDto } from './amount.dto.js';
-import { Code, DateText, Nested, NestedList, Text } from './fields.js';
+import { Code, DateText, Nested, NestedList, Text } from '../../http/fields.js';
 
 export class AllergyDto {
   @Code(64, { optional: true, example: 'penicillin' }) code?: string;

@@ -3,7 +3,7 @@ import { ArrayUnique, IsIn, IsInt, Max, Min } from 'class-validator';
 import { IfGiven } from '../../http/if-given.js';
 import { PRESCRIPTION_KINDS, type Prescription, type PrescriptionKind } from '#verification';
 import { AmountDto, BeyondRoutineDto } from './amount.dto.js';
-import { Code, DateText, InstantText, Nested, NestedList, Text } from './fields.js';
+import { Code, DateText, InstantText, Nested, NestedList, Text } from '../../http/fields.js';
 import { PatientDto } from './patient.dto.js';
 
 export class DiagnosisDto {

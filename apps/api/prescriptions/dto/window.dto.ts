@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
 import { IfGiven } from '../../http/if-given.js';
 import { type Verification, VERIFICATIONS } from '#verification';
-import { Code, DateText, DecimalText, Nested, NestedList, Scanned, Text } from './fields.js';
+import { Code, DateText, DecimalText, Nested, NestedList, Scanned, Text } from '../../http/fields.js';
 
 const COUNSELLING_KEY = /^[\w.-]{1,64}$/;
 

@@ -5,7 +5,7 @@ import { CONTACT_CHANNELS, CONTACT_OUTCOMES, type ContactChannel, type ContactOu
 import { asBoolean } from '../../http/as-boolean.js';
 import { IfGiven } from '../../http/if-given.js';
 import { PageSizeQuery } from '../../http/page.js';
-import { Text } from '../../prescriptions/dto/fields.js';
+import { Text } from '../../http/fields.js';
 
 /** Longest walk that is counted; beyond a day it is something else. */
 const MOST_MINUTES = 24 * 60;

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsISO8601, IsObject, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
-import { IfGiven } from '../../http/if-given.js';
+import { IfGiven } from './if-given.js';
 
 /**
  * Letters a person or a system writes; control characters (but tab and line breaks) are no text. Neither are the marks
