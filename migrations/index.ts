@@ -7,6 +7,7 @@ import { AppendOnly1764000000006 } from './0006-append-only.js';
 import { Gates1764000000007 } from './0007-gates.js';
 import { DirectoryNotify1764000000008 } from './0008-directory-notify.js';
 import { PatientAllergies1764000000009 } from './0009-patient-allergies.js';
+import { DirectWrites1764000000010 } from './0010-direct-writes.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Gates1764000000007,
   DirectoryNotify1764000000008,
   PatientAllergies1764000000009,
+  DirectWrites1764000000010,
 ] as const;

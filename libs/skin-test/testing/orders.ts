@@ -23,7 +23,10 @@ export async function placeOrder(
 ): Promise<Order> {
   const id = newId();
   const patientKey = patient.key ?? `P-${id}`;
-  const content: { patient: Patient } = { patient: { id: patientKey, name: '张测试', sex: 'female', allergies: patient.allergies ?? [] } };
+  const content: { patient: Patient; items: readonly { no: number; productCode: string }[] } = {
+    patient: { id: patientKey, name: '张测试', sex: 'female', allergies: patient.allergies ?? [] },
+    items: lines.map(({ productCode }, index) => ({ no: index + 1, productCode })),
+  };
   await dataSource.query(
     `INSERT INTO prescription (id, facility_id, number, version, status, kind, patient_key, patient_name, department_code, prescriber_code,
        issued_at, valid_until, worst, flagged, received_at, updated_at)
