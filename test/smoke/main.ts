@@ -15,22 +15,25 @@ const STOPPED_WITHIN_MS = 45_000;
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'sicha-smoke-'));
 const env = { ...process.env, PORT: String(await freePort()), SICHA_DATA_DIR: dataDir, DATABASE_URL: '', REDIS_URL: '' };
+let running: ChildProcess | undefined;
 
 try {
-  const first = await start();
+  await start();
   run('demo');
-  run('audit:verify', { DATABASE_URL: first.databaseUrl });
-  await interrupt(first.child);
-  const second = await start();
+  run('audit:verify');
+  await interrupt();
+  await start();
   run('demo');
-  await interrupt(second.child);
+  await interrupt();
   console.log('smoke: started, played, stopped, started on the same data, played, stopped; no process left');
 } finally {
+  if (running) await interrupt(); // something failed while it ran
   await rm(dataDir, { recursive: true, force: true });
 }
 
-async function start(): Promise<{ child: ChildProcess; databaseUrl: string }> {
+async function start(): Promise<void> {
   const child = spawn('npm', ['start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  running = child;
   let seen = '';
   const ready = new Promise<void>((resolve, reject) => {
     child.stdout!.on('data', (chunk: Buffer) => {
@@ -38,29 +41,23 @@ async function start(): Promise<{ child: ChildProcess; databaseUrl: string }> {
       seen += chunk.toString();
       if (seen.includes('npm run demo')) resolve();
     });
-    child.once('exit', (code) => reject(new Error(`npm start ended with ${String(code)} before it was ready`)));
+    child.once('exit', (code) => {
+      running = undefined;
+      reject(new Error(`npm start ended with ${String(code)} before it was ready`));
+    });
     setTimeout(() => reject(new Error('npm start was not ready in time')), READY_WITHIN_MS).unref();
   });
   await ready;
-  return { child, databaseUrl: databaseUrlOf(dataDir) };
 }
 
-/** The launcher hands its children the URL; a look at their environment tells it (the password is in no log). */
-function databaseUrlOf(folder: string): string {
-  const pids = execFileSync('pgrep', ['-f', 'dist/apps/worker/main.js'], { encoding: 'utf8' }).trim().split('\n');
-  for (const pid of pids) {
-    const environment = execFileSync('cat', [`/proc/${pid}/environ`], { encoding: 'utf8' }).split('\0');
-    if (environment.includes(`SICHA_DATA_DIR=${folder}`)) return environment.find((e) => e.startsWith('DATABASE_URL='))!.slice('DATABASE_URL='.length);
-  }
-  throw new Error('No worker of this smoke test is running');
-}
-
-function run(script: string, more: Record<string, string> = {}): void {
-  execFileSync('npm', ['run', '--silent', script], { cwd: ROOT, env: { ...env, ...more }, stdio: 'inherit' });
+function run(script: string): void {
+  execFileSync('npm', ['run', '--silent', script], { cwd: ROOT, env, stdio: 'inherit' });
 }
 
 /** Ctrl-C as a terminal sends it: to the whole process group. */
-async function interrupt(child: ChildProcess): Promise<void> {
+async function interrupt(): Promise<void> {
+  const child = running!;
+  running = undefined;
   const gone = once(child, 'exit');
   process.kill(-child.pid!, 'SIGINT');
   const late = setTimeout(() => { throw new Error('It did not stop in time'); }, STOPPED_WITHIN_MS);
