@@ -26,7 +26,6 @@ export interface RaisedAlert {
 
 /** A hospital with a database of its own, a clock that stands still, and the services of alerts as the worker has them. */
 export class AlertHouse {
-  readonly clock = new FakeClock();
   readonly facilityId = newId();
   readonly conditions = new TimerConditions();
   readonly timers = new Timers();
@@ -34,7 +33,7 @@ export class AlertHouse {
   readonly audit: AuditTrail;
   readonly alerts: AlertDesk;
 
-  constructor(readonly db: TestDatabase) {
+  constructor(readonly db: TestDatabase, readonly clock = new FakeClock()) {
     this.audit = new AuditTrail(db.database);
     this.alerts = new AlertDesk(this.events, this.timers, this.audit);
     this.conditions.register(new EscalateCondition(this.conditions, this.timers, this.events));

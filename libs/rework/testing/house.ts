@@ -1,14 +1,14 @@
 import { newId } from '#kernel';
-import { FacilityDirectory, type StaffActor } from '#identity';
+import { type ClientActor, FacilityDirectory, type StaffActor } from '#identity';
 import { PgListener } from '#platform';
-import { silentLog, type TestDatabase } from '#testing';
+import { type FakeClock, silentLog, type TestDatabase } from '#testing';
 import { DutyRoster } from '#window-queue';
 import { AlertHouse } from '../../alerts/testing/alert-house.js';
 import { CaseContacts } from '../case/case-contacts.js';
 import { CaseDesk } from '../case/case-desk.js';
 import { CaseOwnership } from '../case/case-ownership.js';
 import { Owners } from '../case/owners.js';
-import type { StaffCaseRef } from '../commands.js';
+import type { CaseRef, StaffCaseRef } from '../commands.js';
 import { REWORK_CONDITIONS } from '../conditions/index.js';
 import { OwnerSignOut } from '../conditions/owner-off-duty.js';
 import type { ReworkCase, Whereabouts } from '../entities/rework-case.entity.js';
@@ -23,8 +23,8 @@ export class House extends AlertHouse {
   readonly ownership: CaseOwnership;
   readonly signOut = new OwnerSignOut(this.timers);
 
-  constructor(db: TestDatabase) {
-    super(db);
+  constructor(db: TestDatabase, clock?: FakeClock) {
+    super(db, clock);
     // Never started, so it keeps nothing and reads each time: settings changed by a test hold at once.
     const directory = new FacilityDirectory(db.database, this.clock, new PgListener(db.url, silentLog()));
     const owners = new Owners(new DutyRoster());
@@ -48,7 +48,7 @@ export class House extends AlertHouse {
     await this.query(
       `INSERT INTO prescription (id, facility_id, number, version, status, kind, patient_key, patient_name, department_code, prescriber_code,
          issued_at, valid_until, worst, flagged, received_at, updated_at)
-       VALUES ($1, $2, $3, 1, 'returned', 'general', 'P1', '张测试', 'GIM', 'D001', now(), '2026-11-23', $4, true, now(), now())`,
+       VALUES ($1, $2, $3, 1, 'returned', 'general', 'P1', '张测试', 'GIM', 'D001', now(), '2126-11-23', $4, true, now(), now())`,
       [id, this.facilityId, `RX-${id}`, severity],
     );
     await this.query(
@@ -72,6 +72,12 @@ export class House extends AlertHouse {
 
   read(caseId: string): Promise<ReworkCase> {
     return this.do((manager) => manager.findOneByOrFail<ReworkCase>('ReworkCase', { id: caseId }));
+  }
+
+  /** A step of the doctor's HIS on a case. */
+  hisRef({ id }: Pick<ReworkCase, 'id'>): CaseRef {
+    const actor: ClientActor = { kind: 'client', id: newId(), facilityId: this.facilityId, scopes: ['rework:answer'] };
+    return { actor, caseId: id, ifMatch: null, at: this.clock.now() };
   }
 
   /** A person's step on a case, on whatever version it has. */

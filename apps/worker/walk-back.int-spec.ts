@@ -1,0 +1,3 @@
+import { describeWalkBacks } from './walk-back.cases.js';
+
+describeWalkBacks('postgres', '');
