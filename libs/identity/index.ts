@@ -15,7 +15,7 @@ export { StaffAdministration, type StaffDraft, type StaffPage, type StaffPatch, 
 export { FacilityDirectory } from './directory/facility-directory.js';
 export type { FacilityFacts } from './directory/facility-facts.js';
 export { IdempotencyKeys, type StoredAnswer } from './idempotency/idempotency-keys.js';
-export { type IdempotencyUse, idempotencyUse, type IdempotentRequest } from './idempotency/idempotency-use.js';
+export type { IdempotencyUse, IdempotentRequest } from './idempotency/idempotency-use.js';
 export { Idempotent, IDEMPOTENT_EXTENSION } from './idempotency/idempotent.interceptor.js';
 export { hashPassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './session/password.js';
 export type { IssuedToken } from './session/session-tokens.js';

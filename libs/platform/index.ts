@@ -8,4 +8,5 @@ export * from './logging/index.js';
 export * from './health/index.js';
 export * from './process/index.js';
 export * from './platform.module.js';
+export { SecretBox } from './secret-box.js';
 export { SharedReads } from './shared-reads.js';

@@ -12,6 +12,7 @@ import { Check } from './dispensing/check.js';
 import { DrugReturns } from './dispensing/drug-returns.js';
 import { HandOverDesk } from './dispensing/hand-over.js';
 import { Preparation } from './dispensing/preparation.js';
+import { IdentityNumbers } from './identity-numbers/identity-numbers.js';
 import { Amendment } from './intake/amendment.js';
 import { Intake } from './intake/intake.js';
 import { StoredSubmissions } from './intake/stored-submissions.js';
@@ -25,7 +26,7 @@ import { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
 
 const USE_CASES = [
   Intake, Amendment, StoredSubmissions, Verifier, Review, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
-  PositiveSkinTestReturn, PrescriptionSweeps, PrescriptionDesk, PrescriptionReader, DirectionsWriter, Replay,
+  PositiveSkinTestReturn, PrescriptionSweeps, PrescriptionDesk, IdentityNumbers, PrescriptionReader, DirectionsWriter, Replay,
 ];
 
 @Module({

@@ -5,6 +5,7 @@ import { DEMO_FACILITY } from '#demo';
 import { newId } from '#kernel';
 import { loadShippedKnowledge } from '#knowledge';
 import { DEFAULT_VERIFICATION_SETTINGS } from '#verification';
+import { contentHash } from '#prescriptions';
 import { newVersion } from '../../libs/prescriptions/intake/new-version.js';
 import { submissionDocument } from '../../libs/prescriptions/intake/submission-document.js';
 import { HEADERS, hisFacility } from '../support/his-facility.js';
@@ -30,7 +31,9 @@ async function documentFor(ids: { facilityId: string; clientId: string }): Promi
     prescriber: { code: 'D001', name: '易医师', active: true, departmentCodes: ['GIM'], rights: ['general' as const, 'antimicrobial-unrestricted' as const] },
   };
   const actor = { kind: 'client' as const, id: ids.clientId, facilityId: ids.facilityId, scopes: [] };
-  const document = submissionDocument(newVersion(fourItems(knowledge), knowledge, context, true, at), { actor, requestId: null, idempotency: null, at }, { id: newId(), fromStatus: null, reissueOf: null });
+  const content = fourItems(knowledge);
+  const order = { content, stored: content, contentHash: contentHash(content) };
+  const document = submissionDocument(newVersion(order, knowledge, context, true, at), { actor, requestId: null, idempotency: null, at }, { id: newId(), fromStatus: null, reissueOf: null });
   const file = path.join(await mkdtemp(path.join(tmpdir(), 'sicha-bare-')), 'document.json');
   await writeFile(file, document);
   return file;

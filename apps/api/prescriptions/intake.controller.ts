@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, CurrentActor, idempotencyUse, Roles, Scopes } from '#identity';
+import { type Actor, CurrentActor, IdempotencyKeys, Roles, Scopes } from '#identity';
 import { Intake, type SubmissionAnswer } from '#prescriptions';
 import { Problems } from '../openapi/problems.decorator.js';
 import { PrescriptionDto } from './dto/prescription.dto.js';
@@ -10,7 +10,7 @@ import { CheckAnswerDto, SubmissionAnswerDto } from './dto/submission.dto.js';
 @ApiTags('prescriptions')
 @Controller('v1/prescriptions')
 export class IntakeController {
-  constructor(private readonly intake: Intake) {}
+  constructor(private readonly intake: Intake, private readonly keys: IdempotencyKeys) {}
 
   @Post()
   @Roles('doctor')
@@ -27,7 +27,7 @@ export class IntakeController {
     @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SubmissionAnswer> {
     const idempotency = key === undefined ? null
-      : idempotencyUse(actor, { method: 'POST', path: '/v1/prescriptions', body: request.body, idempotencyKey: key });
+      : this.keys.use(actor, { method: 'POST', path: '/v1/prescriptions', body: request.body, idempotencyKey: key });
     const { answer, replayed } = await this.intake.submit(actor, content, { requestId: request.id, idempotency });
     reply.header('location', `/v1/prescriptions/${answer.id}`);
     if (replayed) reply.header('idempotency-replayed', 'true').code(200);

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, type Config } from '#platform';
-import { SecretBox } from './secret-box.js';
+import { CONFIG, type Config, SecretBox } from '#platform';
 
 /** Signing secrets at rest. Whoever changes SICHA_JWT_SECRET must rotate every endpoint: old ones can no longer be read. */
 @Injectable()

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { hkdfSync } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import { ensure } from '#kernel';
-import { Database } from '#platform';
-import type { IdempotencyUse } from './idempotency-use.js';
+import { CONFIG, type Config, Database } from '#platform';
+import type { Actor } from '../actor.js';
+import { type IdempotencyUse, idempotencyUse, type IdempotentRequest } from './idempotency-use.js';
 
 /** The answer a repeat gets. */
 export interface StoredAnswer {
@@ -29,7 +31,16 @@ interface Row {
 /** The table of used keys. Each step is a statement of its own, so that a crash leaves a half-done key that can be seen. */
 @Injectable()
 export class IdempotencyKeys {
-  constructor(private readonly database: Database) {}
+  private readonly hashKey: Uint8Array;
+
+  constructor(private readonly database: Database, @Inject(CONFIG) { jwtSecret }: Pick<Config, 'jwtSecret'>) {
+    this.hashKey = new Uint8Array(hkdfSync('sha256', jwtSecret, '', 'sicha idempotent requests', 32));
+  }
+
+  /** What this request uses its key for. @throws Problem idempotency-key-missing, invalid-parameter */
+  use(actor: Actor, request: IdempotentRequest): IdempotencyUse {
+    return idempotencyUse(this.hashKey, actor, request);
+  }
 
   /** Claims the key for this request. @returns the stored answer of a repeat, null when the request is to run @throws Problem idempotency-key-reused, request-in-progress */
   async begin(use: IdempotencyUse): Promise<StoredAnswer | null> {

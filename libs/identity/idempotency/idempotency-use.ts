@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Problem } from '#kernel';
 import type { Actor } from '../actor.js';
 
@@ -24,11 +24,15 @@ export interface IdempotentRequest {
 /** Visible ASCII, as the draft's structured string allows, in a length an index takes. */
 const KEY_FORM = /^[\x21-\x7e]{1,200}$/;
 
-/** @throws Problem idempotency-key-missing, invalid-parameter */
-export function idempotencyUse(actor: Actor, { method, path, body, idempotencyKey }: IdempotentRequest): IdempotencyUse {
+/**
+ * The hash is keyed: a body may hold a password or an identity number, and a plain hash beside the rest of what was
+ * stored would let them be tried out.
+ * @throws Problem idempotency-key-missing, invalid-parameter
+ */
+export function idempotencyUse(hashKey: Uint8Array, actor: Actor, { method, path, body, idempotencyKey }: IdempotentRequest): IdempotencyUse {
   if (!idempotencyKey) throw new Problem('idempotency-key-missing');
   if (!KEY_FORM.test(idempotencyKey)) throw new Problem('invalid-parameter', KEY_DETAIL);
-  const requestHash = createHash('sha256').update(JSON.stringify([method, path, body ?? null])).digest('hex');
+  const requestHash = createHmac('sha256', hashKey).update(JSON.stringify([method, path, body ?? null])).digest('hex');
   return { scope: `${actor.kind}:${actor.id}`, key: idempotencyKey, requestHash };
 }
 

@@ -6,7 +6,7 @@ import { catchError, from, map, mergeMap, type Observable, of, throwError } from
 import { Problem } from '#kernel';
 import { type ActingRequest, actorOf } from '../access/acting-request.js';
 import { IdempotencyKeys, type StoredAnswer } from './idempotency-keys.js';
-import { type IdempotencyUse, idempotencyUse } from './idempotency-use.js';
+import type { IdempotencyUse } from './idempotency-use.js';
 
 const WITHHELD = 'sicha:idempotency-withheld';
 /** Headers a repeat must carry too. */
@@ -20,7 +20,7 @@ export class IdempotentInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const use = useOf(context, http.getRequest<ActingRequest>());
+    const use = this.useOf(context, http.getRequest<ActingRequest>());
     const stored = await this.keys.begin(use);
     if (stored) return of(replay(reply, stored));
     const withheld = this.reflector.get<string[]>(WITHHELD, context.getHandler());
@@ -28,6 +28,16 @@ export class IdempotentInterceptor implements NestInterceptor {
       mergeMap((body) => from(this.keys.finish(use, answerOf(reply, body, withheld))).pipe(map(() => body))),
       catchError((error: unknown) => from(this.settle(use, error)).pipe(mergeMap(() => throwError(() => error)))),
     );
+  }
+
+  private useOf(context: ExecutionContext, request: ActingRequest): IdempotencyUse {
+    const key = request.headers['idempotency-key'];
+    return this.keys.use(actorOf(context), {
+      method: request.method,
+      path: request.url.split('?')[0]!,
+      body: request.body,
+      idempotencyKey: typeof key === 'string' ? key : undefined,
+    });
   }
 
   /** Only a refusal is known to have changed nothing. After any other failure the key stays half-done until it may be taken over. */
@@ -42,16 +52,6 @@ export const Idempotent = ({ withhold = [] }: { withhold?: string[] } = {}): Met
 
 /** Under which name an operation of the API description says that it needs a key. */
 export const IDEMPOTENT_EXTENSION = 'x-sicha-idempotent';
-
-function useOf(context: ExecutionContext, request: ActingRequest): IdempotencyUse {
-  const key = request.headers['idempotency-key'];
-  return idempotencyUse(actorOf(context), {
-    method: request.method,
-    path: request.url.split('?')[0]!,
-    body: request.body,
-    idempotencyKey: typeof key === 'string' ? key : undefined,
-  });
-}
 
 function answerOf(reply: FastifyReply, body: unknown, withheld: readonly string[]): StoredAnswer {
   const headers = Object.fromEntries(KEPT_HEADERS.flatMap((name) => {

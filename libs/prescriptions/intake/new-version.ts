@@ -4,12 +4,10 @@ import { skinTestRequirementFor } from '#skin-test';
 import {
   type FacilityContext, type Finding, type Prescription, type PrescriptionItem, type Verdict, severityRank, verify,
 } from '#verification';
-import { contentHash } from './content-hash.js';
+import type { GuardedOrder } from '../identity-numbers/identity-numbers.js';
 
 /** Everything a submission will write about one version, worked out before the database is touched. */
-export interface NewVersion {
-  readonly content: Prescription;
-  readonly contentHash: string;
+export interface NewVersion extends GuardedOrder {
   readonly context: FacilityContext;
   readonly verdict: Verdict;
   readonly status: 'screened' | 'approved' | 'returned';
@@ -44,12 +42,12 @@ export interface NewFinding {
 
 /** Verifies the content and works out all that is to be stored. Pure but for the new ids. */
 export function newVersion(
-  content: Prescription, knowledge: Knowledge, context: FacilityContext, machineApproval: boolean, asOf: Date,
+  order: GuardedOrder, knowledge: Knowledge, context: FacilityContext, machineApproval: boolean, asOf: Date,
 ): NewVersion {
+  const { content } = order;
   const verdict = verify(content, knowledge, context, asOf.toISOString());
   return {
-    content, context, verdict,
-    contentHash: contentHash(content),
+    ...order, context, verdict,
     status: statusFor(verdict, machineApproval),
     flagged: isFlagged(verdict),
     validUntil: content.validUntil ?? localDate(content.issuedAt, context.timeZone),

@@ -33,7 +33,7 @@ export function submissionDocument(v: NewVersion, submission: Submission, place:
       prescriber_code: content.prescriberCode, issued_at: content.issuedAt, valid_until: v.validUntil,
       worst: verdict.worst, flagged: v.flagged, reissue_of: place.reissueOf, at,
     },
-    content, contentHash: v.contentHash, context: v.context, verdict: verdictWithoutFindings,
+    content: v.stored, contentHash: v.contentHash, context: v.context, verdict: verdictWithoutFindings,
     knowledgeVersion: verdict.knowledgeVersion, ruleSetVersion: verdict.ruleSetVersion,
     knownAllergies: (v.context.knownAllergies ?? []).map(({ code }) => code),
     items: v.items, findings: v.findings, status: v.status, fromStatus: place.fromStatus,

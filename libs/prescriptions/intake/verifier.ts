@@ -5,6 +5,7 @@ import { type Actor, FacilityDirectory } from '#identity';
 import type { Knowledge } from '#knowledge';
 import { CLOCK, Database } from '#platform';
 import type { Allergy, FacilityContext, Prescription } from '#verification';
+import { IdentityNumbers } from '../identity-numbers/identity-numbers.js';
 import { type NewVersion, newVersion } from './new-version.js';
 
 /** Brings together what a verification needs: the order, the knowledge, the facts of the house, and the time. */
@@ -15,6 +16,7 @@ export class Verifier {
     private readonly directory: FacilityDirectory,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(KNOWLEDGE) private readonly knowledge: Knowledge,
+    private readonly identityNumbers: IdentityNumbers,
   ) {}
 
   /** `known`: what positive skin tests of this house have shown of the patient. */
@@ -23,7 +25,7 @@ export class Verifier {
     const { settings } = await this.directory.facility(actor.facilityId);
     const house = await this.directory.contextFor(actor.facilityId, content.departmentCode, content.prescriberCode);
     const context: FacilityContext = known.length > 0 ? { ...house, knownAllergies: known } : house;
-    return { version: newVersion(content, this.knowledge, context, settings.machineApproval, at), at };
+    return { version: newVersion(this.identityNumbers.guard(content), this.knowledge, context, settings.machineApproval, at), at };
   }
 
   async knownAllergies(actor: Actor, { patient }: Prescription): Promise<Allergy[]> {

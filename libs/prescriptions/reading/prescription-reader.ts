@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ensure, maskName, Problem } from '#kernel';
-import type { Actor } from '#identity';
+import type { Actor, Role } from '#identity';
 import { Database } from '#platform';
 import { SkinTestGate, type SkinTestMark } from '#skin-test';
 import type { Prescription } from '#verification';
 import type { PrescriptionStatus } from '#workflow';
+import { IdentityNumbers } from '../identity-numbers/identity-numbers.js';
 import { LIST_QUEUE, READ_PRESCRIPTION } from './read-statement.js';
 
 /** The read model is JSON made by the database; these are the members the code itself looks at. */
@@ -42,18 +43,22 @@ export interface QueuePosition {
   readonly id: string;
 }
 
+/** Who holds the patient's or the agent's document against the prescription (controlled drugs), and who wrote it. */
+const COMPARE_DOCUMENTS: readonly Role[] = ['reviewing-pharmacist', 'preparing-pharmacist', 'dispensing-pharmacist', 'doctor'];
+const comparesDocuments = (actor: Actor): boolean => actor.kind !== 'staff' || actor.roles.some((role) => COMPARE_DOCUMENTS.includes(role));
+
 export const QUEUE_START: QueuePosition = { receivedAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /** Reads, always within the actor's facility: one round trip for what is stored, one for the marks of all of it. */
 @Injectable()
 export class PrescriptionReader {
-  constructor(private readonly database: Database, private readonly gate: SkinTestGate) {}
+  constructor(private readonly database: Database, private readonly gate: SkinTestGate, private readonly identityNumbers: IdentityNumbers) {}
 
   async read(actor: Actor, id: string, version: number | null = null): Promise<{ view: PrescriptionViewJson; rowVersion: number }> {
     const [row] = await this.database.query<{ view: PrescriptionViewJson; rowVersion: number }>(READ_PRESCRIPTION, [id, actor.facilityId, version]);
     ensure(row, 'not-found');
     const marks = await this.marks([{ prescriptionId: id, version: row.view.version }]);
-    return { rowVersion: row.rowVersion, view: { ...row.view, skinTestMarks: marks.get(id) ?? [] } };
+    return { rowVersion: row.rowVersion, view: { ...row.view, content: this.identityNumbers.show(row.view.content, comparesDocuments(actor)), skinTestMarks: marks.get(id) ?? [] } };
   }
 
   async idOf(actor: Actor, number: string): Promise<string> {

@@ -5,6 +5,7 @@ import { KnowledgeVersions } from '#formulary';
 import type { Actor } from '#identity';
 import { Database } from '#platform';
 import { type FacilityContext, type Finding, type Prescription, RULE_SET_VERSION, type Verdict, verify } from '#verification';
+import { IdentityNumbers } from '../identity-numbers/identity-numbers.js';
 
 interface Stored {
   readonly content: Prescription;
@@ -35,7 +36,7 @@ WHERE v.prescription_id = $1 AND p.facility_id = $2 AND v.version = coalesce($3,
 /** Verifies a stored version again from what was stored with it: same knowledge, same facts of the house, same time. */
 @Injectable()
 export class Replay {
-  constructor(private readonly database: Database, private readonly versions: KnowledgeVersions) {}
+  constructor(private readonly database: Database, private readonly versions: KnowledgeVersions, private readonly identityNumbers: IdentityNumbers) {}
 
   async replay(actor: Actor, prescriptionId: string, version: number | null = null): Promise<ReplayAnswer> {
     const [stored] = await this.database.query<Stored>(READ, [prescriptionId, actor.facilityId, version]);
@@ -46,7 +47,7 @@ export class Replay {
     if (ruleSetVersion !== RULE_SET_VERSION) return { ...answer, outcome: 'other-rules' };
     const knowledge = await this.versions.knowledgeOf(knowledgeVersion);
     if (!knowledge) return { ...answer, outcome: 'knowledge-unknown' };
-    const replayed = verify(content, knowledge, context, asOf);
+    const replayed = verify(this.identityNumbers.open(content), knowledge, context, asOf);
     return { ...answer, replayed, outcome: isDeepStrictEqual(plain(replayed), plain({ ...verdict, findings: stored.findings })) ? 'same' : 'different' };
   }
 }
