@@ -39,6 +39,14 @@ export async function overdueDeliveries(database: Database, before: Date, limit:
   return rows.map((row) => row.id);
 }
 
+/** An event that came while its endpoint was being switched off has nowhere to go. */
+export async function buryDisabled(database: Database, before: Date): Promise<void> {
+  await database.query(
+    `UPDATE webhook_delivery d SET status = 'dead' FROM webhook_endpoint w
+     WHERE w.id = d.endpoint_id AND w.disabled_at IS NOT NULL AND d.status = 'pending' AND d.next_attempt_at <= $1`, [before],
+  );
+}
+
 type Settlement = { readonly status: 'delivered' | 'dead' } | { readonly status: 'pending'; readonly at: Date };
 
 /** Writes the outcome of a try. False when the try is no longer the last: it took longer than its lease, and another was made. */

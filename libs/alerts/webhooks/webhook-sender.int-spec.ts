@@ -1,6 +1,7 @@
 import { HOUR, MINUTE, newId } from '#kernel';
 import type { StaffActor } from '#identity';
 import type { Config, PendingMessage } from '#platform';
+import { silentLog } from '#testing';
 import { FeedWriter } from '../feed/feed-writer.js';
 import { AlertHouse } from '../testing/alert-house.js';
 import { type Answers, Receiver } from '../testing/receiver.js';
@@ -25,7 +26,7 @@ describe('webhooks', () => {
     const secrets = new WebhookSecrets({ jwtSecret: 'test-only-secret-test-only-secret' } as Config);
     const policy = new TargetPolicy(['127.0.0.1']);
     endpoints = new WebhookEndpoints(house.db.database, secrets, policy, house.audit, house.clock);
-    sender = new WebhookSender(house.db.database, secrets, policy, house.alerts, house.clock);
+    sender = new WebhookSender(house.db.database, secrets, policy, house.alerts, house.clock, silentLog());
     reader = new WebhookReader(house.db.database);
     // The library a receiver verifies with has no clock to set: ours must be near the real one.
     house.clock.forward(Date.now() - house.clock.now().getTime());
@@ -162,6 +163,25 @@ describe('webhooks', () => {
     house.clock.forward(MINUTE);
     await sender.attemptOverdue(0);
     expect(await deliveries(id)).toEqual([expect.objectContaining({ status: 'delivered', attempts: 2 })]);
+  });
+
+  it('is given up when its endpoint is switched off in the same moment', async () => {
+    const { receiver, id } = await endpoint(() => ({ status: 200 }));
+    await happens();
+    await house.query('UPDATE webhook_endpoint SET disabled_at = now() WHERE id = $1', [id]);
+    expect(await sender.attemptOverdue(0)).toBe(0);
+    expect(receiver.received).toHaveLength(0);
+    expect(await deliveries(id)).toEqual([expect.objectContaining({ status: 'dead' })]);
+  });
+
+  it('that can no longer be signed is tried, given up and told of like any other', async () => {
+    const { receiver, id } = await endpoint(() => ({ status: 200 }));
+    await house.query(`UPDATE webhook_endpoint SET secrets = '{v1.sealed-under-another-key}' WHERE id = $1`, [id]);
+    await happens();
+    for (let n = 0; n < MAX_ATTEMPTS; n += 1) await nextTry();
+    expect(receiver.received).toHaveLength(0);
+    expect(await deliveries(id)).toEqual([expect.objectContaining({ status: 'dead', attempts: MAX_ATTEMPTS })]);
+    expect(await house.alertsOf({ id })).toEqual([expect.objectContaining({ kind: 'webhook-dead-lettered' })]);
   });
 
   it('signs with the old secret too until the next rotation, and keeps secrets encrypted', async () => {

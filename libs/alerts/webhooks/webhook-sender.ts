@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Clock, plus } from '#kernel';
-import { CLOCK, Database, enqueue } from '#platform';
+import { CLOCK, Database, enqueue, LOGGER, type Logger } from '#platform';
 import { AlertDesk } from '../desk/alert-desk.js';
 import type { AlertDraft } from '../desk/draft.js';
-import { overdueDeliveries, settleTry, takeForTry, type Try } from './deliveries.js';
+import { buryDisabled, overdueDeliveries, settleTry, takeForTry, type Try } from './deliveries.js';
 import { post } from './post.js';
 import { type Reply, verdictOn } from './retry-plan.js';
 import { signedMessage } from './signed-message.js';
@@ -26,22 +26,35 @@ export class WebhookSender {
     private readonly policy: TargetPolicy,
     private readonly alerts: AlertDesk,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** Makes one try, if the delivery is due for one. */
-  async attempt(deliveryId: string): Promise<void> {
+  /** Makes one try, if the delivery is due for one. Returns whether it was. */
+  async attempt(deliveryId: string): Promise<boolean> {
     const made = await takeForTry(this.database, deliveryId, this.clock.now());
-    if (!made) return;
-    const message = signedMessage(made.event, made.secrets.map((sealed) => this.secrets.open(sealed)), this.clock.now());
-    const reply = await post(made.url, message, this.policy);
+    if (!made) return false;
+    const reply = await this.send(made);
     await this.database.transaction((manager) => this.settle(manager, made, reply));
+    return true;
   }
 
-  /** Tries what should have been tried `graceMs` ago. Returns how many there were. */
+  /** Tries what should have been tried `graceMs` ago. Returns how many tries were made. */
   async attemptOverdue(graceMs: number): Promise<number> {
-    const overdue = await overdueDeliveries(this.database, plus(this.clock.now(), -graceMs), SWEEP_LIMIT);
-    await Promise.all(overdue.map((id) => this.attempt(id)));
-    return overdue.length;
+    const before = plus(this.clock.now(), -graceMs);
+    await buryDisabled(this.database, before);
+    const tried = await Promise.all((await overdueDeliveries(this.database, before, SWEEP_LIMIT)).map((id) => this.attempt(id)));
+    return tried.filter(Boolean).length;
+  }
+
+  /** A message that cannot even be made counts as a try that failed: otherwise it would be tried for ever, and nobody told. */
+  private async send(made: Try): Promise<Reply> {
+    try {
+      const secrets = made.secrets.map((sealed) => this.secrets.open(sealed));
+      return await post(made.url, signedMessage(made.event, secrets, this.clock.now()), this.policy);
+    } catch (err) {
+      this.log.error({ err, endpointId: made.endpointId }, 'a webhook could not be signed: was the key of the installation changed?');
+      return { status: null, retryAfterMs: null };
+    }
   }
 
   private async settle(manager: EntityManager, made: Try, reply: Reply): Promise<void> {
