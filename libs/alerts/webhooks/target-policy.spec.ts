@@ -15,6 +15,7 @@ describe('TargetPolicy', () => {
     'https://127.0.0.1/', 'https://10.0.0.5/', 'https://172.16.3.4/', 'https://192.168.1.1/', 'https://169.254.169.254/latest/meta-data',
     'https://0.0.0.0/', 'https://100.64.1.1/', 'https://224.0.0.1/', 'https://255.255.255.255/', 'https://2130706433/', 'https://0x7f.1/', 'https://127.1/',
     'https://[::1]/', 'https://[::]/', 'https://[fe80::1]/', 'https://[fc00::1]/', 'https://[::ffff:10.0.0.1]/', 'https://[::ffff:127.0.0.1]/', 'https://[64:ff9b::a00:1]/',
+    'https://[::127.0.0.1]/', 'https://[fec0::1]/', 'https://[5f00::1]/', 'https://[3fff::1]/', 'https://[2002:7f00:1::]/',
   ])('refuses %s', (url) => {
     expect(() => outside.assertAllowed(url)).toThrow(refused);
   });

@@ -7,11 +7,11 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './index.js';
 
 const pid = (dataDir: string): number => Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
-async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+async function query(url: string, sql: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return (await client.query(sql, [...values])).rows;
   } finally {
     await client.end();
   }
@@ -42,6 +42,13 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(server.url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
     expect(statSync(join(dataDir, 'postgres.json')).mode & 0o777).toBe(0o600);
     await expect(query(server.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+  });
+
+  it('writes no row into its log, not even one it refuses', async () => {
+    await query(server.url, 'CREATE TABLE person (name text, age int CHECK (age > 0))');
+    await expect(query(server.url, 'INSERT INTO person VALUES ($1, $2)', ['张测试', -1])).rejects.toMatchObject({ code: '23514' });
+    const log = readFileSync(join(dataDir, 'postgres.log'), 'utf8');
+    expect([log.includes('person_age_check'), log.includes('张测试')]).toEqual([true, false]);
   });
 
   it('keeps data, port and password over a restart', async () => {

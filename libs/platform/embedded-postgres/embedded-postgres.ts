@@ -40,6 +40,7 @@ const BASIC_SETTINGS = {
   unix_socket_directories: '', // their path may be at most 107 bytes long, ours can be anything
   timezone: 'UTC',
   log_timezone: 'UTC',
+  log_error_verbosity: 'terse', // DETAIL quotes the failing row: a patient's data
   jit: 'off', // short statements: compiling costs more than it saves
 };
 const FAST_NOT_SAFE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };

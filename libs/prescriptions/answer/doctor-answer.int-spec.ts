@@ -34,6 +34,14 @@ describe('who may answer a rework case, and as what', () => {
     expect((await window.row(id)).status).toBe('confirmed');
   });
 
+  it('nobody else cancels a prescription for him', async () => {
+    const { id } = await returned();
+    await expect(window.closing().cancel(window.step('zhuzhi', id), '不要了')).rejects.toEqual(problem('role-missing'));
+    expect((await window.row(id)).status).toBe('returned');
+    await window.closing().cancel(window.step('yisheng', id), '重复开具');
+    expect((await window.row(id)).status).toBe('cancelled');
+  });
+
   it('nobody else acknowledges it for him: the alert would be silenced', async () => {
     const { caseId } = await returned();
     const acknowledge = (login: string) => window.db.database.transaction((manager) =>

@@ -16,10 +16,13 @@ export class Closing {
     private readonly gate: SkinTestGate,
   ) {}
 
-  /** By the doctor or the HIS; as the answer to a rework case when `answer` is given. */
+  /** By the prescriber himself or the HIS; as the answer to a rework case when `answer` is given. */
   async cancel(step: Step, reason: string, answer?: { readonly caseId: string; readonly answeredBy: string }): Promise<void> {
     ensure(reason.trim(), 'reason-required');
     await this.desk.step(step, async ({ manager, rx, at, apply }) => {
+      ensure(step.actor.kind !== 'staff' || step.actor.code === rx.prescriberCode, 'role-missing', {
+        zh: '须由开具处方的医师本人作废', en: 'Only the prescriber himself cancels',
+      });
       await apply('cancel', { detail: { reason }, event: 'prescription.cancelled' });
       if (answer) {
         await this.reworkCases.recordAnswer(manager, answer.caseId, { answer: 'cancel', reason, answeredBy: answer.answeredBy, actor: step.actor, at });
