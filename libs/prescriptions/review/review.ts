@@ -54,6 +54,7 @@ export class Review {
   }
 
   approve(step: StaffStep, approval: Approval): Promise<LockedPrescription> {
+    ensure(approval.personChecks.every((check) => check.observed.trim()), 'reason-required');
     return this.desk.step(step, async (desk) => {
       const { manager, rx, at } = desk;
       ensure(rx.prescriberCode !== step.actor.code, 'same-person', { zh: '不得审核本人开具的处方', en: 'Nobody reviews his own prescription' });
