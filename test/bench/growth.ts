@@ -24,13 +24,14 @@ export async function measureGrowth(progress: Progress, rows: number): Promise<F
     await submit(onFull.url); // leaves a prescription to multiply
     await multiply(full.database, rows, progress);
     await submit(onEmpty.url);
-    const costs = { empty: [] as number[], full: [] as number[] };
+    const ratios: number[] = [];
     for (let n = 0; n < ROUNDS; n++) {
-      costs.full.push(1 / (await submit(onFull.url)).perSecond);
-      costs.empty.push(1 / (await submit(onEmpty.url)).perSecond);
-      progress(`empty ${(1 / costs.empty.at(-1)!).toFixed(0)}/s, full ${(1 / costs.full.at(-1)!).toFixed(0)}/s`);
+      const full = (await submit(onFull.url)).perSecond;
+      const empty = (await submit(onEmpty.url)).perSecond;
+      ratios.push(empty / full);
+      progress(`empty ${empty.toFixed(0)}/s, full ${full.toFixed(0)}/s`);
     }
-    return { growthRatio: Number((median(costs.full) / median(costs.empty)).toFixed(3)), growthRows: rows };
+    return { growthRatio: Number(median(ratios).toFixed(3)), growthRows: rows };
   } finally {
     await Promise.all([onEmpty.stop(), onFull.stop()]);
     await Promise.all([empty.close(), full.close()]);

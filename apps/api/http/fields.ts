@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsISO8601, IsObject, IsString, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsISO8601, IsObject, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { IsWritten } from '#platform';
 import { IfGiven } from './if-given.js';
 
 /**
@@ -10,6 +11,7 @@ import { IfGiven } from './if-given.js';
  */
 const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|[\t\n\r])*$/u;
 const DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
+const DECIMAL_LENGTH = 19;
 /** No space at either end: "P1 " and "P1" would be two patients. */
 const CODE = /^(?! )[\p{L}\p{N}._\-+/*()[\]{}% ]+(?<! )$/u;
 /** FNC1, as scanners send it between the elements of a GS1 code. */
@@ -32,15 +34,15 @@ const documented = ({ optional, ...rest }: Field, more: ApiPropertyOptions = {})
 
 /** Free text of at most `max` characters, not empty. */
 export const Text = (max: number, field: Field = {}): PropertyDecorator =>
-  applyDecorators(...documented(field, { maxLength: max }), IsString(), Length(1, max), Matches(PRINTABLE));
+  applyDecorators(...documented(field, { maxLength: max }), IsWritten(PRINTABLE, max));
 
 /** A code: letters, digits and the signs codes are written with. */
 export const Code = (max: number, field: Field = {}): PropertyDecorator =>
-  applyDecorators(...documented(field, { maxLength: max }), IsString(), Length(1, max), Matches(CODE));
+  applyDecorators(...documented(field, { maxLength: max }), IsWritten(CODE, max));
 
 /** An exact decimal as a string. */
 export const DecimalText = (field: Field = {}): PropertyDecorator =>
-  applyDecorators(...documented(field, { pattern: DECIMAL.source }), IsString(), Matches(DECIMAL));
+  applyDecorators(...documented(field, { pattern: DECIMAL.source }), IsWritten(DECIMAL, DECIMAL_LENGTH));
 
 /** RFC 3339 time with offset. */
 export const InstantText = (field: Field = {}): PropertyDecorator =>
@@ -52,7 +54,7 @@ export const DateText = (field: Field = {}): PropertyDecorator =>
 
 /** What a scanner read: printable ASCII and FNC1. */
 export const Scanned = (max: number, field: Field = {}): PropertyDecorator =>
-  applyDecorators(...documented(field, { maxLength: max }), IsString(), Length(1, max), Matches(SCANNED));
+  applyDecorators(...documented(field, { maxLength: max }), IsWritten(SCANNED, max));
 
 type Class = new () => object;
 

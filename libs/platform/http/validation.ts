@@ -1,30 +1,37 @@
-import { type ArgumentMetadata, type ValidationError, ValidationPipe } from '@nestjs/common';
-import { getMetadataStorage } from 'class-validator';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, type ValidationError, type ValidatorOptions, validateSync } from 'class-validator';
 import { type FieldError, type LocalText, Problem } from '#kernel';
 import { CONSTRAINT_TEXTS, NOT_ACCEPTABLE, REQUIRED } from './constraint-texts.js';
+import { faultOfWritten, WRITTEN } from './is-written.js';
+import { rememberValidationMetadata } from './validation-metadata.js';
 
 /** More would only bury the caller. */
 const MOST_ERRORS = 50;
 
-/**
- * Refuses what the DTO does not know or allow, naming every fault by its JSON pointer.
- * Its transform throws Problem invalid-field for a body, invalid-parameter for a query.
- */
-export const validationPipe = (): ValidationPipe => new RequestPipe({
-  transform: true,
+const RULES: ValidatorOptions = {
   whitelist: true,
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
   stopAtFirstError: true,
   validationError: { target: true, value: true }, // for fieldErrors alone: neither is ever shown
-  exceptionFactory: (errors) => new Problem('invalid-field', undefined, fieldErrors(errors).slice(0, MOST_ERRORS)),
-});
+};
+
+const refusal = (errors: readonly ValidationError[]): Problem => new Problem('invalid-field', undefined, fieldErrors(errors).slice(0, MOST_ERRORS));
+
+rememberValidationMetadata();
+
+/**
+ * Refuses what the DTO does not know or allow, naming every fault by its JSON pointer.
+ * Its transform throws Problem invalid-field for a body, invalid-parameter for a query.
+ */
+export const validationPipe = (): ValidationPipe => new RequestPipe({ ...RULES, transform: true, exceptionFactory: refusal });
 
 class RequestPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     try {
       refuseReservedNames(value, metadata);
-      return await super.transform(value, metadata);
+      return isJsonObject(value, metadata) ? validBody(value, metadata.metatype) : await super.transform(value, metadata);
     } catch (error) {
       const inQuery = metadata.type === 'query' && error instanceof Problem && error.code === 'invalid-field';
       throw inQuery ? new Problem('invalid-parameter', error.detail, error.errors) : error;
@@ -32,15 +39,33 @@ class RequestPipe extends ValidationPipe {
   }
 }
 
+/** A parsed JSON body holds no sparse arrays, no binary values and, by now, no reserved names: what Nest's pipe walks the whole body for. */
+const isJsonObject = (value: unknown, { type, metatype }: ArgumentMetadata): value is object =>
+  type === 'body' && metatype !== undefined && metatype !== Object && value?.constructor === Object;
+
+function validBody(value: object, metatype: ArgumentMetadata['metatype']): object {
+  const entity = plainToInstance(metatype as new () => object, value);
+  const errors = validateSync(entity, RULES);
+  if (errors.length > 0) throw refusal(errors);
+  return entity;
+}
+
 /** Names every object has already (`__proto__`, `constructor` …): class-transformer passes over them in silence, so they are refused before. */
 const isReserved = (name: string): boolean => name in {} || name === 'prototype';
 
 function refuseReservedNames(value: unknown, { type }: ArgumentMetadata): void {
-  const errors = type === 'body' || type === 'query' ? reservedNames(value) : [];
-  if (errors.length > 0) throw new Problem('invalid-field', undefined, errors.slice(0, MOST_ERRORS));
+  if ((type !== 'body' && type !== 'query') || !hasReservedName(value)) return;
+  throw new Problem('invalid-field', undefined, reservedNames(value).slice(0, MOST_ERRORS));
 }
 
 /** The caller has seen to it that `value` is not too deep. */
+function hasReservedName(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasReservedName);
+  for (const name of Object.keys(value)) if (isReserved(name) || hasReservedName((value as Record<string, unknown>)[name])) return true;
+  return false;
+}
+
 function reservedNames(value: unknown, at = ''): FieldError[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => {
@@ -62,7 +87,14 @@ export function fieldErrors(errors: readonly ValidationError[], at = ''): FieldE
 
 function textOf(error: ValidationError, constraint: string): LocalText {
   if (error.value === undefined && constraint !== 'whitelistValidation') return REQUIRED;
-  return CONSTRAINT_TEXTS[constraint]?.(limitsOf(error, constraint)) ?? NOT_ACCEPTABLE;
+  const limits = limitsOf(error, constraint);
+  if (constraint === WRITTEN) return textOfWritten(error.value, limits as [RegExp, number]);
+  return CONSTRAINT_TEXTS[constraint]?.(limits) ?? NOT_ACCEPTABLE;
+}
+
+function textOfWritten(value: unknown, [form, max]: readonly [RegExp, number]): LocalText {
+  const fault = faultOfWritten(value, form, max);
+  return fault === null ? NOT_ACCEPTABLE : CONSTRAINT_TEXTS[fault]!([1, max]);
 }
 
 /** The arguments a decorator was given; class-validator tells only the message made of them. */

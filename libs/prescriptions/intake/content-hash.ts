@@ -5,9 +5,13 @@ export const contentHash = (content: unknown): string => createHash('sha256').up
 
 /** JSON with sorted keys and without undefined members (a subset of RFC 8785, enough for strings, numbers and booleans). */
 function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((v) => canonicalJson(v ?? null)).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const members = Object.entries(value as Record<string, unknown>).filter(([, v]) => v !== undefined);
-  members.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(',')}}`;
+  if (Array.isArray(value)) return `[${value.map((v) => canonicalJson(v ?? null)).join(',')}]`;
+  const members = value as Readonly<Record<string, unknown>>;
+  let written = '';
+  for (const key of Object.keys(members).sort()) {
+    if (members[key] === undefined) continue;
+    written += `${written && ','}${JSON.stringify(key)}:${canonicalJson(members[key])}`;
+  }
+  return `{${written}}`;
 }
