@@ -24,8 +24,9 @@ export function readInteractions(row: Row): readonly Interaction[] {
 export function readIvIncompatibilities(row: Row): readonly IvIncompatibility[] {
   const source = sourceOf(row);
   const severity = word<IvIncompatibility['severity']>(row, 'severity');
+  const neverUnderDays = optionalNumber(row, 'neverUnderDays');
   const effectZh = text(row, 'effectZh');
-  return everyPair(row, (a, b) => ({ a, b, severity, effectZh, source }));
+  return everyPair(row, (a, b) => ({ a, b, severity, neverUnderDays, effectZh, source }));
 }
 
 export function readHerbIncompatibilities(row: Row): readonly HerbIncompatibility[] {

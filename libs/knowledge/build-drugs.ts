@@ -1,17 +1,31 @@
-import { Decimal, type Quantity } from '#kernel';
+import { dose, readCumulativeLimit, readHepaticLimit, readPregnancyPeriod, readRenalLimit } from './build-limits.js';
 import { type KnowledgeRows, list, number, optionalList, optionalNumber, optionalWord, type Row, text, word } from './rows.js';
 import { sourceOf } from './source.js';
-import type { DoseRange, Drug, RenalLimit } from './types.js';
+import type { DoseRange, Drug } from './types.js';
 
 /** Monographs with their dose ranges and renal limits, whose figures are all in the drug's own unit. */
 export function readDrugs(rows: KnowledgeRows): ReadonlyMap<string, Drug> {
   const dosing = rowsByDrug(rows['dose-ranges']);
   const renal = rowsByDrug(rows['renal-limits']);
+  const hepatic = rowsByDrug(rows['hepatic-limits']);
+  const pregnancyPeriods = rowsByDrug(rows['pregnancy-periods']);
+  const cumulative = rowsByDrug(rows['cumulative-limits']);
   return new Map(rows.drugs.map((row) => {
     const id = text(row, 'id');
-    return [id, readDrug(row, dosing.get(id) ?? [], renal.get(id) ?? [])];
+    const unit = text(row, 'doseUnit');
+    return [id, readDrug(row, {
+      dosing: rowsOf(dosing, id).map((range) => readDoseRange(range, unit)),
+      renal: rowsOf(renal, id).map((limit) => readRenalLimit(limit, unit)),
+      hepatic: rowsOf(hepatic, id).map((limit) => readHepaticLimit(limit, unit)),
+      pregnancyPeriods: rowsOf(pregnancyPeriods, id).map(readPregnancyPeriod),
+      cumulative: rowsOf(cumulative, id).map((limit) => readCumulativeLimit(limit, unit)),
+    })];
   }));
 }
+
+type Limits = Pick<Drug, 'dosing' | 'renal' | 'hepatic' | 'pregnancyPeriods' | 'cumulative'>;
+
+const rowsOf = (rows: ReadonlyMap<string, readonly Row[]>, id: string): readonly Row[] => rows.get(id) ?? [];
 
 function rowsByDrug(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   const groups = new Map<string, Row[]>();
@@ -23,16 +37,14 @@ function rowsByDrug(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   return groups;
 }
 
-function readDrug(row: Row, dosing: readonly Row[], renal: readonly Row[]): Drug {
-  const doseUnit = text(row, 'doseUnit');
+function readDrug(row: Row, limits: Limits): Drug {
   return {
     id: text(row, 'id'),
     atc: text(row, 'atc'),
     nameZh: text(row, 'nameZh'),
     nameEn: text(row, 'nameEn'),
-    doseUnit,
-    dosing: dosing.map((range) => readDoseRange(range, doseUnit)),
-    renal: renal.map((limit) => readRenalLimit(limit, doseUnit)),
+    doseUnit: text(row, 'doseUnit'),
+    ...limits,
     minAgeMonths: optionalNumber(row, 'minAgeMonths'),
     minAgeSeverity: optionalWord<'caution' | 'block'>(row, 'minAgeSeverity'),
     maxAgeMonths: optionalNumber(row, 'maxAgeMonths'),
@@ -64,17 +76,3 @@ const readDoseRange = (row: Row, unit: string): DoseRange => ({
   maxTimesPerDay: optionalNumber(row, 'maxTimesPerDay'),
   source: sourceOf(row),
 });
-
-const readRenalLimit = (row: Row, unit: string): RenalLimit => ({
-  below: number(row, 'below'),
-  action: word<RenalLimit['action']>(row, 'action'),
-  maxDaily: dose(row, 'maxDaily', unit),
-  maxTimesPerDay: optionalNumber(row, 'maxTimesPerDay'),
-  text: text(row, 'text'),
-  source: sourceOf(row),
-});
-
-function dose(row: Row, column: string, unit: string): Quantity | undefined {
-  const cell = row.cells[column];
-  return cell ? { value: new Decimal(cell), unit } : undefined;
-}

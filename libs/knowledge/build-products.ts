@@ -37,6 +37,7 @@ export const readProduct = (row: Row, skinTests: ReadonlyMap<string, SkinTestReq
   counselling: list(row, 'counselling'),
   storage: word<Product['storage']>(row, 'storage'),
   skinTest: skinTests.get(text(row, 'skinTest')),
+  excipients: list(row, 'excipients'),
   active: flag(row, 'active'),
   source: sourceOf(row),
 });

@@ -1,6 +1,9 @@
 import { readAllergyCrosses, readAllergyTerms } from './build-allergies.js';
 import { readDrugs } from './build-drugs.js';
 import { readHerb, readHerbIncompatibilities, readInteractions, readIvIncompatibilities, readSolventRule } from './build-compatibility.js';
+import {
+  readCodeLists, readCompanion, readElderlyCaution, readExcipient, readInfusedAlone, readInfusionLimits,
+} from './build-limits.js';
 import { readProduct, readSkinTest } from './build-products.js';
 import { preferInteraction, stricterHerb, stricterIv } from './precedence.js';
 import { pairIndex } from './pair-index.js';
@@ -27,14 +30,18 @@ export function buildKnowledge(source: KnowledgeRows): Knowledge {
     productsByGtin: byKey(products.map((product) => [product.gtin, product])),
     productsByNationalCode: byKey(products.map((product) => [product.nationalCode, product])),
     ingredients: byKey(ingredients.map((ingredient) => [ingredient.id, ingredient])),
+    excipients: byKey(rows.excipients.map((row) => [text(row, 'code'), readExcipient(row)])),
     drugs: readDrugs(rows),
+    elderlyCautions: byKey(rows['elderly-cautions'].map((row) => [text(row, 'ingredient'), readElderlyCaution(row)])),
     frequencies: withAliases(rows.frequencies, readFrequency),
     routes: withAliases(rows.routes, readRoute),
     forms: byKey(forms.map((form) => [form.code, form])),
     formByName: byKey(forms.flatMap((form) => [form.code, form.nameZh, ...form.synonyms].map((name) => [name, form.code] as const))),
     interactions: pairIndex(rows.interactions.flatMap(readInteractions), preferInteraction),
     ivIncompatibilities: pairIndex(rows['iv-incompatibilities'].flatMap(readIvIncompatibilities), stricterIv),
+    infusedAlone: byKey(rows['infused-alone'].map((row) => [text(row, 'ingredient'), readInfusedAlone(row)])),
     solvents: byKey(rows.solvents.map((row) => [text(row, 'ingredient'), readSolventRule(row)])),
+    infusionLimits: readInfusionLimits(rows['infusion-limits']),
     solventCodes: byKey(rows.products.flatMap((row) => (row.cells.solventCode ? [[text(row, 'code'), text(row, 'solventCode')] as const] : []))),
     herbIncompatibilities: pairIndex(rows['herb-incompatibilities'].flatMap(readHerbIncompatibilities), stricterHerb),
     herbs: byKey(rows.herbs.map((row) => [text(row, 'herb'), readHerb(row)])),
@@ -43,6 +50,8 @@ export function buildKnowledge(source: KnowledgeRows): Knowledge {
     duplicationGroups: byKey(rows['duplication-groups'].map((row) => [text(row, 'class'), readDuplicationGroup(row)])),
     controlledLimits: rows['controlled-limits'].map(readControlledLimit),
     counselling: byKey(rows.counselling.map((row) => [text(row, 'key'), readCounsellingPoint(row)])),
+    companions: rows.companions.map(readCompanion),
+    codeLists: readCodeLists(rows['code-lists']),
   };
 }
 

@@ -17,6 +17,8 @@ export interface IvIncompatibility {
   readonly a: string;
   readonly b: string;
   readonly severity: 'forbidden' | 'avoid' | 'caution';
+  /** Patients younger than this many days never get both, whatever the line and the hour. */
+  readonly neverUnderDays?: number;
   readonly effectZh: string;
   readonly source: Source;
 }

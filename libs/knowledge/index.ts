@@ -1,5 +1,6 @@
 export * from './types.js';
 export { buildKnowledge } from './build.js';
+export { codeList } from './code-list.js';
 export { parseCsv } from './csv.js';
 export { isGtin14 } from './gtin.js';
 export { loadShippedKnowledge, readShippedRows, type ShippedOptions } from './load.js';
@@ -7,4 +8,4 @@ export type { RowProblem } from './row-problem.js';
 export type { KnowledgeRows, Row } from './rows.js';
 export { type CellKind, type Column, type Table, TABLE_NAMES, type TableName, TABLES } from './tables.js';
 export { validateRows } from './validate.js';
-export { CONTROL_CLASSES, SOLVENT_CODES, STANDINGS } from './vocabulary.js';
+export { CODE_LIST_NAMES, CONTROL_CLASSES, LIVER_GRADES, SOLVENT_CODES, STANDINGS } from './vocabulary.js';

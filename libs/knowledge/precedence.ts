@@ -10,7 +10,8 @@ export const preferInteraction = (one: Interaction, other: Interaction): Interac
     Number(one.interruptive) - Number(other.interruptive)]);
 
 export const stricterIv = (one: IvIncompatibility, other: IvIncompatibility): IvIncompatibility =>
-  first(one, other, [isLocal(one) - isLocal(other), IV_SEVERITY[one.severity] - IV_SEVERITY[other.severity]]);
+  first(one, other, [isLocal(one) - isLocal(other), IV_SEVERITY[one.severity] - IV_SEVERITY[other.severity],
+    (one.neverUnderDays ?? 0) - (other.neverUnderDays ?? 0)]);
 
 export const stricterHerb = (one: HerbIncompatibility, other: HerbIncompatibility): HerbIncompatibility =>
   first(one, other, [isLocal(one) - isLocal(other), Number(one.pharmacopoeia) - Number(other.pharmacopoeia)]);

@@ -31,4 +31,6 @@ export const MESSAGES = {
   aboveHigh: (high: string): LocalText => ({ zh: `大于 ${high}`, en: `is greater than ${high}` }),
   halfFrequency: (): LocalText => ({ zh: '次数与天数须同时填写', en: 'times and perDays go together' }),
   doseUnreadable: (unit: string): LocalText => ({ zh: `规格不能折算成专论的剂量单位 ${unit}`, en: `the strength cannot be turned into the monograph's unit ${unit}` }),
+  notCode: (cell: string): LocalText => ({ zh: `“${cell}”不是诊断或 ATC 代码`, en: `"${cell}" is not a diagnosis or ATC code` }),
+  missingList: (name: string): LocalText => ({ zh: `缺少代码表“${name}”`, en: `the list "${name}" is missing` }),
 } as const;

@@ -107,7 +107,13 @@ describe('the skin-test gate', () => {
   it('stands before every penicillin, oral ones and inhibitor combinations included', () => {
     const penicillins = products.filter((p) => p.ingredients.some((i) => knowledge.ingredients.get(i)?.allergyClasses.includes('penicillin')));
     expect(penicillins.length).toBeGreaterThanOrEqual(12);
-    for (const p of penicillins) expect([p.code, p.skinTest]).toEqual([p.code, expect.objectContaining({ gate: 'mandatory', agent: 'penicillin', validHours: 72, retestOnLotChange: true })]);
+    for (const p of penicillins) expect([p.code, p.skinTest]).toEqual([p.code, expect.objectContaining({ gate: 'mandatory', agent: 'penicillin', validHours: 72 })]);
+  });
+
+  it('binds the result to the lot of an injection, never a capsule to the lot somebody was tested with', () => {
+    for (const p of products.filter(({ skinTest }) => skinTest?.agent === 'penicillin')) {
+      expect([p.code, p.skinTest?.retestOnLotChange]).toEqual([p.code, !p.routes.includes('po')]);
+    }
   });
 
   it('stands before cephalosporin injections only where the facility or the history asks, with the drug itself', () => {

@@ -1,53 +1,32 @@
-import { CONTROL_CLASSES, SOLVENT_CODES, STANDINGS } from './vocabulary.js';
+import { may, must, oneOf, SOURCE, type Table } from './columns.js';
+import { LIMIT_TABLES } from './tables-limits.js';
+import { CODE_LIST_NAMES, CONTROL_CLASSES, SOLVENT_CODES } from './vocabulary.js';
 
-/** What a cell must look like. `ref`/`refs` name the table whose key(s) the cell quotes. */
-export type CellKind =
-  | 'text' | 'list' | 'whole' | 'decimal' | 'amount' | 'unit' | 'flag' | 'gtin' | 'atc'
-  | { readonly oneOf: readonly string[] }
-  | { readonly listOf: readonly string[] }
-  | { readonly ref: TableName }
-  | { readonly refs: TableName };
-
-export interface Column {
-  readonly kind: CellKind;
-  readonly required: boolean;
-}
-
-export interface Table {
-  /** Columns that together must be unique. */
-  readonly key: readonly string[];
-  readonly columns: Readonly<Record<string, Column>>;
-  /** Columns that are unique each on their own. */
-  readonly unique?: readonly string[];
-  /** Columns whose words, taken together, must not lead to two rows. */
-  readonly names?: readonly string[];
-  /** [low, high]: the first may not exceed the second when both are given. */
-  readonly ordered?: readonly (readonly [low: string, high: string])[];
-}
+export type { CellKind, Column, Table } from './columns.js';
 
 export const TABLE_NAMES = [
-  'ingredients', 'forms', 'routes', 'frequencies', 'skin-tests', 'counselling', 'duplication-groups',
-  'drugs', 'dose-ranges', 'renal-limits', 'products', 'interactions', 'iv-incompatibilities', 'solvents',
-  'herbs', 'herb-incompatibilities', 'allergy-crosses', 'allergy-terms', 'controlled-limits',
+  'ingredients', 'excipients', 'forms', 'routes', 'frequencies', 'skin-tests', 'counselling', 'duplication-groups',
+  'drugs', 'dose-ranges', 'renal-limits', 'hepatic-limits', 'pregnancy-periods', 'cumulative-limits', 'elderly-cautions',
+  'products', 'interactions', 'iv-incompatibilities', 'infused-alone', 'solvents', 'infusion-limits',
+  'herbs', 'herb-incompatibilities', 'allergy-crosses', 'allergy-terms', 'controlled-limits', 'companions', 'code-lists',
 ] as const;
 export type TableName = (typeof TABLE_NAMES)[number];
 
-const must = (kind: CellKind): Column => ({ kind, required: true });
-const may = (kind: CellKind): Column => ({ kind, required: false });
-const oneOf = (...words: readonly string[]): CellKind => ({ oneOf: words });
-
-/** Every row of every table says where it comes from. */
-const SOURCE = { source: must('text'), standing: must(oneOf(...STANDINGS)) };
 const FIT_FOR_TWO = oneOf('ok', 'caution', 'avoid', 'unknown');
 
 /** The shape of every data file: one definition for the loader, the validator, the import and the reader of a diff. */
 export const TABLES: Readonly<Record<TableName, Table>> = {
+  ...LIMIT_TABLES,
   ingredients: {
     key: ['id'],
     columns: {
       id: must('text'), nameZh: must('text'), nameEn: must('text'), atc: may('atc'),
       allergyClasses: may('list'), duplicateClasses: may('list'), ...SOURCE,
     },
+  },
+  excipients: {
+    key: ['code'],
+    columns: { code: must('text'), nameZh: must('text'), nameEn: must('text'), minAgeMonths: may('whole'), reasonZh: may('text'), ...SOURCE },
   },
   forms: {
     key: ['code'],
@@ -97,27 +76,6 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
     },
     ordered: [['minAgeMonths', 'maxAgeMonths']],
   },
-  'dose-ranges': {
-    key: ['drug', 'routes', 'fromMonths', 'basis'],
-    columns: {
-      drug: must({ ref: 'drugs' }), routes: may({ refs: 'routes' }), fromMonths: must('whole'), toMonths: may('whole'),
-      basis: must(oneOf('fixed', 'per-kg', 'per-m2')),
-      usualSingleLow: may('decimal'), usualSingleHigh: may('decimal'), maxSingle: may('decimal'),
-      maxTotal: may('decimal'), capTotal: may('decimal'), period: must(oneOf('day', 'week')),
-      minTimesPerDay: may('whole'), maxTimesPerDay: may('whole'), ...SOURCE,
-    },
-    ordered: [
-      ['fromMonths', 'toMonths'], ['usualSingleLow', 'usualSingleHigh'], ['usualSingleHigh', 'maxSingle'],
-      ['minTimesPerDay', 'maxTimesPerDay'],
-    ],
-  },
-  'renal-limits': {
-    key: ['drug', 'below', 'action'],
-    columns: {
-      drug: must({ ref: 'drugs' }), below: must('decimal'), action: must(oneOf('avoid', 'limit', 'caution')),
-      maxDaily: may('decimal'), maxTimesPerDay: may('decimal'), text: must('text'), ...SOURCE,
-    },
-  },
   products: {
     key: ['code'],
     unique: ['gtin', 'nationalCode'],
@@ -130,7 +88,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
       controlClass: may(oneOf(...CONTROL_CLASSES)), antimicrobialTier: may(oneOf('unrestricted', 'restricted', 'special')),
       highAlert: must('flag'), lookAlikes: may('list'), counselling: may({ refs: 'counselling' }),
       storage: must(oneOf('room', 'cool', 'refrigerated')), skinTest: may({ ref: 'skin-tests' }),
-      solventCode: may(oneOf(...SOLVENT_CODES)), active: must('flag'), ...SOURCE,
+      solventCode: may(oneOf(...SOLVENT_CODES)), excipients: may({ refs: 'excipients' }), active: must('flag'), ...SOURCE,
     },
   },
   // Of two lists, every member of the first with every other of the second: one fact about two classes is one line to review.
@@ -146,8 +104,12 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
     key: ['a', 'b'],
     columns: {
       a: must({ refs: 'ingredients' }), b: must({ refs: 'ingredients' }),
-      severity: must(oneOf('forbidden', 'avoid', 'caution')), effectZh: must('text'), ...SOURCE,
+      severity: must(oneOf('forbidden', 'avoid', 'caution')), neverUnderDays: may('whole'), effectZh: must('text'), ...SOURCE,
     },
+  },
+  'infused-alone': {
+    key: ['ingredient'],
+    columns: { ingredient: must({ ref: 'ingredients' }), severity: must(oneOf('forbidden', 'avoid')), reasonZh: must('text'), ...SOURCE },
   },
   solvents: {
     key: ['ingredient'],
@@ -179,12 +141,12 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
     columns: { from: must('text'), to: must('text'), severity: must(oneOf('caution', 'block', 'reject')), ...SOURCE },
   },
   'allergy-terms': { key: ['term'], columns: { term: must('text'), code: must('text'), ...SOURCE } },
-  'controlled-limits': {
-    key: ['patientGroup', 'controlClass', 'form', 'ingredient', 'diagnoses'],
-    columns: {
-      patientGroup: must(oneOf('general', 'cancer-pain', 'inpatient', 'any')), controlClass: must(oneOf(...CONTROL_CLASSES)),
-      form: must(oneOf('injection', 'controlled-release', 'other', 'any')), ingredient: may({ ref: 'ingredients' }),
-      diagnoses: may('list'), maxDays: may('whole'), maxDoses: may('whole'), extensible: must('flag'), ...SOURCE,
-    },
+  companions: {
+    key: ['companion'],
+    columns: { companion: must('atc'), partners: must('atcs'), reasonZh: must('text'), ...SOURCE },
+  },
+  'code-lists': {
+    key: ['list'],
+    columns: { list: must(oneOf(...CODE_LIST_NAMES)), kind: must(oneOf('icd', 'atc')), codes: must('list'), ...SOURCE },
   },
 };

@@ -2,9 +2,14 @@ import type { Amount, Quantity } from '#kernel';
 import type {
   AllergyCross, DuplicationGroup, HerbDose, HerbIncompatibility, Interaction, IvIncompatibility, SolventRule,
 } from './compatibility.js';
+import type {
+  CodeListName, Companion, CumulativeLimit, ElderlyCaution, Excipient, HepaticLimit, InfusedAlone, InfusionLimit, PregnancyPeriod,
+  RenalLimit,
+} from './limits.js';
 import type { Source } from './standing.js';
 
 export type * from './compatibility.js';
+export type * from './limits.js';
 export type * from './standing.js';
 
 export type ProductKind = 'western' | 'proprietary-chinese' | 'herb';
@@ -52,6 +57,8 @@ export interface Product {
   readonly counselling: readonly string[];
   readonly storage: 'room' | 'cool' | 'refrigerated';
   readonly skinTest?: SkinTestRequirement;
+  /** Excipient codes known to matter; an empty list says nothing of what else is in it. */
+  readonly excipients: readonly string[];
   readonly active: boolean;
   readonly source: Source;
 }
@@ -95,6 +102,9 @@ export interface Drug {
   readonly doseUnit: string;
   readonly dosing: readonly DoseRange[];
   readonly renal: readonly RenalLimit[];
+  readonly hepatic: readonly HepaticLimit[];
+  readonly pregnancyPeriods: readonly PregnancyPeriod[];
+  readonly cumulative: readonly CumulativeLimit[];
   /** Lowest age in months; absent = no lower limit known to matter. */
   readonly minAgeMonths?: number;
   readonly minAgeSeverity?: 'caution' | 'block';
@@ -132,17 +142,6 @@ export interface DoseRange {
   readonly period: 'day' | 'week';
   readonly minTimesPerDay?: number;
   readonly maxTimesPerDay?: number;
-  readonly source: Source;
-}
-
-/** Applies when eGFR/CrCl (mL/min) is below `below`; the tightest band that applies wins. */
-export interface RenalLimit {
-  readonly below: number;
-  readonly action: 'avoid' | 'limit' | 'caution';
-  /** With `limit`: most per day, in doseUnit. */
-  readonly maxDaily?: Quantity;
-  readonly maxTimesPerDay?: number;
-  readonly text: string;
   readonly source: Source;
 }
 
@@ -212,7 +211,10 @@ export interface Knowledge {
   readonly productsByGtin: ReadonlyMap<string, Product>;
   readonly productsByNationalCode: ReadonlyMap<string, Product>;
   readonly ingredients: ReadonlyMap<string, Ingredient>;
+  readonly excipients: ReadonlyMap<string, Excipient>;
   readonly drugs: ReadonlyMap<string, Drug>;
+  /** By ingredient. */
+  readonly elderlyCautions: ReadonlyMap<string, ElderlyCaution>;
   readonly frequencies: ReadonlyMap<string, Frequency>;
   readonly routes: ReadonlyMap<string, Route>;
   readonly forms: ReadonlyMap<string, DosageForm>;
@@ -220,7 +222,10 @@ export interface Knowledge {
   readonly formByName: ReadonlyMap<string, string>;
   readonly interactions: PairIndex<Interaction>;
   readonly ivIncompatibilities: PairIndex<IvIncompatibility>;
+  readonly infusedAlone: ReadonlyMap<string, InfusedAlone>;
   readonly solvents: ReadonlyMap<string, SolventRule>;
+  /** By ingredient: one limit for each age band. */
+  readonly infusionLimits: ReadonlyMap<string, readonly InfusionLimit[]>;
   /** Product code of a solvent → its solvent code (NS, GS5 …). */
   readonly solventCodes: ReadonlyMap<string, string>;
   readonly herbIncompatibilities: PairIndex<HerbIncompatibility>;
@@ -232,4 +237,7 @@ export interface Knowledge {
   readonly duplicationGroups: ReadonlyMap<string, DuplicationGroup>;
   readonly controlledLimits: readonly ControlledLimit[];
   readonly counselling: ReadonlyMap<string, CounsellingPoint>;
+  readonly companions: readonly Companion[];
+  /** Ask with `codeList`, which does not take an absent list for an empty one. */
+  readonly codeLists: ReadonlyMap<CodeListName, readonly string[]>;
 }

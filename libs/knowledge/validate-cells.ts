@@ -37,7 +37,8 @@ const PLAIN_KINDS = {
   amount: (cell: string) => wrongAmount(cell),
   flag: (cell: string) => (cell === 'yes' || cell === 'no' ? undefined : MESSAGES.notFlag(cell)),
   gtin: (cell: string) => (isGtin14(cell) ? undefined : MESSAGES.notGtin(cell)),
-  atc: (cell: string) => (/^[A-Z](\d\d([A-Z]([A-Z](\d\d)?)?)?)?$/.test(cell) ? undefined : MESSAGES.notAtc(cell)),
+  atc: (cell: string) => wrongAtc(cell),
+  atcs: (cell: string) => firstWrong(cell, wrongAtc),
 } as const satisfies Record<Extract<CellKind, string>, (cell: string) => LocalText | undefined>;
 
 function wrongWith(cell: string, kind: CellKind, keys: Keys): LocalText | undefined {
@@ -58,6 +59,10 @@ function firstWrong(cell: string, judge: (part: string) => LocalText | undefined
   }
   return undefined;
 }
+
+/** An ATC code of any of its five levels. */
+export const isAtc = (cell: string): boolean => /^[A-Z](\d\d([A-Z]([A-Z](\d\d)?)?)?)?$/.test(cell);
+const wrongAtc = (cell: string): LocalText | undefined => (isAtc(cell) ? undefined : MESSAGES.notAtc(cell));
 
 function wrongAmount(cell: string): LocalText | undefined {
   const [value = '', unit = '', ...rest] = cell.split(' ');

@@ -46,6 +46,11 @@ describe('validation', () => {
     ['a frequency with times but no days', 'frequencies', isCode('qod'), { perDays: '' }, 'times', /go together/],
     ['one alias for two routes', 'routes', isCode('im'), { aliases: '口服' }, 'aliases', /"口服" repeats/],
     ['one name for two forms', 'forms', isCode('tablet'), { synonyms: '胶囊' }, 'synonyms', /"胶囊" repeats/],
+    ['a list of diagnoses with a word in it', 'code-lists', ({ cells }) => cells.list === 'infections', { codes: 'A15;pneumonia' }, 'codes', /"pneumonia" is not a diagnosis/],
+    ['a diagnosis among ATC codes', 'code-lists', ({ cells }) => cells.list === 'precursors', { codes: 'R01BA02;J45.0' }, 'codes', /"J45.0" is not a diagnosis or ATC code/],
+    ['a companion of a word', 'companions', ({ cells }) => cells.companion === 'A02B', { partners: 'M01A;NSAID' }, 'partners', /not an ATC code/],
+    ['a liver class nobody knows', 'hepatic-limits', ({ cells }) => cells.fromGrade === 'C', { fromGrade: 'D' }, 'fromGrade', /must be one of A, B, C/],
+    ['an unknown excipient', 'products', amoxicillin, { excipients: 'soya' }, 'excipients', /not in excipients/],
     ['an ATC code that is none', 'drugs', ({ cells }) => cells.id === 'amoxicillin', { atc: 'J1CA04' }, 'atc', /not an ATC code/],
   ])('finds %s', (_, table, find, cells, field, message) => {
     const problems = validateRows(withCells(table, find, cells)).filter((problem) => problem.field === field);
@@ -63,5 +68,10 @@ describe('validation', () => {
     const problems = validateRows({ ...shipped, [table]: [...shipped[table], { ...first!, file: 'mine.csv', line: 7 }] });
     expect(problems).toContainEqual(expect.objectContaining({ table, file: 'mine.csv', line: 7, field }));
     expect(problems[0]!.message.en).toContain(`${first!.file} line ${first!.line}`);
+  });
+
+  it('misses a list the rules ask for', () => {
+    const problems = validateRows({ ...shipped, 'code-lists': shipped['code-lists'].filter(({ cells }) => cells.list !== 'infections') });
+    expect(problems.map(({ file, message }) => [file, message.en])).toEqual([['code-lists.csv', 'the list "infections" is missing']]);
   });
 });

@@ -1,10 +1,11 @@
 import { convert, type Quantity, quantity } from '#kernel';
 import { amount } from './build-products.js';
-import { cellProblems, type Keys } from './validate-cells.js';
+import { cellProblems, isAtc, type Keys } from './validate-cells.js';
 import { MESSAGES, problem, type RowProblem } from './row-problem.js';
 import { type KnowledgeRows, type Row, splitList, text } from './rows.js';
 import { TABLE_NAMES, type TableName, TABLES } from './tables.js';
 import { keyOf } from './version.js';
+import { CODE_LIST_NAMES } from './vocabulary.js';
 
 /**
  * Everything wrong with the rows, line by line, in the order of the tables; empty = fit to be built and activated.
@@ -19,6 +20,7 @@ export function validateRows(rows: KnowledgeRows): readonly RowProblem[] {
     ...disorderedLimits(table, rows[table]),
     ...(table === 'frequencies' ? rows[table].flatMap(halfFrequency) : []),
     ...(table === 'products' ? unreadableDoses(rows) : []),
+    ...(table === 'code-lists' ? [...rows[table].flatMap(wrongCodes), ...missingLists(rows[table])] : []),
   ]);
 }
 
@@ -72,3 +74,17 @@ function unreadableDoses(rows: KnowledgeRows): readonly RowProblem[] {
 }
 
 const isConvertible = (held: Quantity | null | undefined, unit: string): boolean => Boolean(held && convert(held, unit));
+
+/** Prefixes of ICD-10 codes: a letter, then digits, a point after the second. */
+const ICD = /^[A-Z](\d(\d(\.[\dX]{1,3})?)?)?$/;
+
+function wrongCodes(row: Row): readonly RowProblem[] {
+  const isWritten = row.cells.kind === 'icd' ? (code: string) => ICD.test(code) : isAtc;
+  const wrong = splitList(text(row, 'codes')).find((code) => !isWritten(code));
+  return wrong === undefined ? [] : [problem('code-lists', row, 'codes', MESSAGES.notCode(wrong))];
+}
+
+/** A rule asks for a list by name: without it the rule cannot check anything. */
+const missingLists = (rows: readonly Row[]): readonly RowProblem[] => CODE_LIST_NAMES
+  .filter((name) => !rows.some((row) => text(row, 'list') === name))
+  .map((name) => problem('code-lists', { file: 'code-lists.csv', line: 0, cells: {} }, 'list', MESSAGES.missingList(name)));

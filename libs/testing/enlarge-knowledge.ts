@@ -2,7 +2,8 @@ import { type KnowledgeRows, type Row, TABLE_NAMES, type TableName, TABLES } fro
 
 /** Tables that grow with a formulary; codes, forms and legal limits do not. */
 const GROWING: ReadonlySet<TableName> = new Set<TableName>([
-  'ingredients', 'drugs', 'dose-ranges', 'renal-limits', 'products', 'interactions', 'iv-incompatibilities', 'solvents', 'allergy-terms',
+  'ingredients', 'drugs', 'dose-ranges', 'renal-limits', 'hepatic-limits', 'pregnancy-periods', 'cumulative-limits', 'elderly-cautions',
+  'products', 'interactions', 'iv-incompatibilities', 'infused-alone', 'solvents', 'infusion-limits', 'allergy-terms',
 ]);
 
 /**

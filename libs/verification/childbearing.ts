@@ -1,4 +1,5 @@
-import { anyUnder, LACTATION_DIAGNOSES, PREGNANCY_DIAGNOSES } from './icd.js';
+import { codeList } from '#knowledge';
+import { anyUnder } from './icd.js';
 import type { MissingCode } from './missing.js';
 import type { PrescriptionView } from './view.js';
 
@@ -12,14 +13,14 @@ export type Answer = 'yes' | 'no' | MissingCode;
 export function isPregnant(rx: PrescriptionView): Answer {
   const { patient } = rx.prescription;
   if (patient.pregnancy === 'pregnant' || patient.gestationWeeks !== undefined) return 'yes';
-  if (anyUnder(rx.diagnosisCodes, PREGNANCY_DIAGNOSES)) return 'yes';
+  if (anyUnder(rx.diagnosisCodes, codeList(rx.knowledge, 'pregnancy'))) return 'yes';
   return patient.pregnancy === 'not-pregnant' ? 'no' : openQuestion(rx, 'pregnancy');
 }
 
 /** A pregnant woman is judged as pregnant. */
 export function isNursing(rx: PrescriptionView): Answer {
   const { patient } = rx.prescription;
-  if (patient.lactation === 'lactating' || anyUnder(rx.diagnosisCodes, LACTATION_DIAGNOSES)) return 'yes';
+  if (patient.lactation === 'lactating' || anyUnder(rx.diagnosisCodes, codeList(rx.knowledge, 'nursing'))) return 'yes';
   if (patient.lactation === 'not-lactating' || isPregnant(rx) === 'yes') return 'no';
   return openQuestion(rx, 'lactation');
 }

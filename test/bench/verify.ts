@@ -67,8 +67,8 @@ export async function measureVerify(progress: Progress): Promise<Figures> {
 
 /** Tables of which each row is a limit that some prescription breaks: what a general rule engine would have to hold one by one. */
 const LIMIT_TABLES = [
-  'dose-ranges', 'renal-limits', 'interactions', 'iv-incompatibilities', 'solvents', 'herb-incompatibilities', 'allergy-crosses',
-  'controlled-limits',
+  'dose-ranges', 'renal-limits', 'hepatic-limits', 'pregnancy-periods', 'cumulative-limits', 'elderly-cautions', 'interactions',
+  'iv-incompatibilities', 'infused-alone', 'solvents', 'infusion-limits', 'herb-incompatibilities', 'allergy-crosses', 'controlled-limits',
 ] as const;
 
 /** Conditions our engine holds: every row that is a limit. The logic of the rules themselves is not even counted. */

@@ -65,6 +65,7 @@ export class ProductDto implements Omit<Product, 'source' | 'skinTest'> {
   @ApiProperty({ type: [String] }) counselling!: readonly string[];
   @ApiProperty({ enum: ['room', 'cool', 'refrigerated'] }) storage!: Product['storage'];
   @ApiProperty({ type: SkinTestRequirementDto, required: false }) skinTest?: SkinTestRequirementDto;
+  @ApiProperty({ type: [String], description: '须留意的辅料 / Excipients that matter; says nothing of others' }) excipients!: readonly string[];
   @ApiProperty() active!: boolean;
   @ApiProperty({ type: SourceDto }) source!: SourceDto;
 }

@@ -12,6 +12,7 @@ import { infusionSolvent } from './infusion-solvent/infusion-solvent.rule.js';
 import { interaction } from './interaction/interaction.rule.js';
 import { ivIncompatibility } from './iv-incompatibility/iv-incompatibility.rule.js';
 import { lowDose } from './low-dose/low-dose.rule.js';
+import { newbornIncompatibility } from './newborn-incompatibility/newborn-incompatibility.rule.js';
 import { renalDose } from './renal-dose/renal-dose.rule.js';
 import { singleDose } from './single-dose/single-dose.rule.js';
 import { skinTestMark } from './skin-test-mark/skin-test-mark.rule.js';
@@ -21,7 +22,7 @@ import { weeklyDrug } from './weekly-drug/weekly-drug.rule.js';
 /** 查配伍禁忌: drug properties, usage and dosage. */
 export const INCOMPATIBILITY_RULES: readonly Rule[] = [
   // 药品性状
-  interaction, ivIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
+  interaction, ivIncompatibility, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
   // 用法用量
   directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose,
   courseLength, herbDose, decoctionNote, skinTestMark, skinTestReliability,

@@ -1,5 +1,6 @@
-import type { Ingredient } from '#knowledge';
+import { codeList, type Ingredient, type Knowledge } from '#knowledge';
 import { totalPer } from '../../dosing.js';
+import { anyUnder } from '../../icd.js';
 import { eachPair, treatments, withoutIngredients } from '../../pairs.js';
 import { isLocal, isParenteral } from '../../routes.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
@@ -28,15 +29,13 @@ export const duplicateIngredient: PrescriptionRule = {
     const findings: RuleFinding[] = [];
     eachPair(items, (a, b) => {
       const shared = sharedSubstance(a, b, rx);
-      if (shared) findings.push(report(shared, a, b, items));
+      if (shared) findings.push(report(shared, a, b, isHarmless(shared, rx.knowledge) ? 'info' : severityOf(a, b, items)));
     });
     return conclude(findings, withoutIngredients(items, 'ingredients'));
   },
 };
 
-/** ATC groups of which two are no harm: vitamins B and C, caffeine. */
-const HARMLESS = ['A11D', 'A11E', 'A11G', 'N06BC'];
-const isHarmless = ({ atc }: Ingredient): boolean => HARMLESS.some((group) => atc?.startsWith(group));
+const isHarmless = ({ atc }: Ingredient, knowledge: Knowledge): boolean => atc !== undefined && anyUnder([atc], codeList(knowledge, 'harmless-twice'));
 
 /** Herbs recur in formulas by design, and have no ATC code: only substances with one count, harmful ones first. */
 function sharedSubstance(a: ItemView, b: ItemView, { knowledge }: PrescriptionView): Ingredient | undefined {
@@ -44,7 +43,7 @@ function sharedSubstance(a: ItemView, b: ItemView, { knowledge }: PrescriptionVi
   for (const id of a.product?.ingredients ?? []) {
     if (!b.product?.ingredients.includes(id)) continue;
     const substance = knowledge.ingredients.get(id);
-    if (substance?.atc !== undefined && (!shared || isHarmless(shared))) shared = substance;
+    if (substance?.atc !== undefined && (!shared || isHarmless(shared, knowledge))) shared = substance;
   }
   return shared;
 }
@@ -66,10 +65,10 @@ function sumSeverity({ dosing }: ItemView, lines: readonly ItemView[]): Severity
   return sum.gt(dosing.limits.maxTotal.value) ? 'block' : 'info';
 }
 
-function report(shared: Ingredient, a: ItemView, b: ItemView, items: readonly ItemView[]): RuleFinding {
+function report(shared: Ingredient, a: ItemView, b: ItemView, severity: Severity): RuleFinding {
   const names = namesOf([a, b]);
   return {
-    severity: isHarmless(shared) ? 'info' : severityOf(a, b, items),
+    severity,
     items: [a.item.no, b.item.no],
     message: { zh: `${names.zh} 均含${shared.nameZh}`, en: `${names.en} both contain ${shared.nameEn}` },
     observed: shared.nameZh,

@@ -1,10 +1,11 @@
+import { codeList } from '#knowledge';
 import { accompanies } from '../../companions.js';
-import { anyUnder, INFECTIONS } from '../../icd.js';
+import { anyUnder } from '../../icd.js';
 import { lacks } from '../../missing.js';
 import { isSkinTest } from '../../routes.js';
 import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
-import type { ItemView } from '../../view.js';
+import type { ItemView, PrescriptionView } from '../../view.js';
 import { nameOf } from '../../wording.js';
 
 export const indication: ItemRule = {
@@ -31,7 +32,7 @@ export const indication: ItemRule = {
     if (diagnosisCodes.length < diagnoses.length) return lacks('diagnosis-code', view);
     if (diagnosisCodes.length === 0) return lacks('diagnosis', view);
     const name = nameOf(view);
-    const baseless = isAntimicrobial(view) && !anyUnder(diagnosisCodes, INFECTIONS);
+    const baseless = isAntimicrobial(view, rx) && !anyUnder(diagnosisCodes, codeList(rx.knowledge, 'infections'));
     return finding({
       severity: 'caution',
       items: [view.item.no],
@@ -47,4 +48,5 @@ export const indication: ItemRule = {
   },
 };
 
-const isAntimicrobial = ({ product, drug }: ItemView): boolean => product?.antimicrobialTier !== undefined || drug?.atc.startsWith('J01') === true;
+const isAntimicrobial = ({ product, drug }: ItemView, { knowledge }: PrescriptionView): boolean =>
+  product?.antimicrobialTier !== undefined || (drug !== undefined && anyUnder([drug.atc], codeList(knowledge, 'antibacterials')));

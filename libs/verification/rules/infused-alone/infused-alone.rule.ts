@@ -1,3 +1,4 @@
+import type { Knowledge } from '#knowledge';
 import { finding, NOT_APPLICABLE, PASS, type PrescriptionRule } from '../../rule.js';
 import { chineseInjection2008 } from '../../sources.js';
 import type { RuleFinding, Severity } from '../../verdict.js';
@@ -22,29 +23,28 @@ export const infusedAlone: PrescriptionRule = {
     const findings: RuleFinding[] = [];
     let applies = false;
     for (const group of rx.groups.values()) {
-      const alone = group.find((view) => aloneSeverity(view) !== undefined);
+      const alone = group.find((view) => aloneSeverity(view, rx.knowledge) !== undefined);
       if (!alone) continue;
       applies = true;
       const drugs = group.filter((view) => !view.isSolvent || view === alone);
-      if (drugs.length > 1) findings.push(mixed(drugs));
+      if (drugs.length > 1) findings.push(mixed(drugs, rx.knowledge));
     }
     if (!applies) return NOT_APPLICABLE;
     return findings.length > 0 ? finding(...findings) : PASS;
   },
 };
 
-const ALONE: ReadonlyMap<string, Severity> = new Map([['diazepam', 'block'], ['mannitol', 'caution'], ['nitroprusside', 'caution']]);
-
 /** Whatever is in an infusion group is infused; a decoction has no group. */
-function aloneSeverity({ product }: ItemView): Severity | undefined {
+function aloneSeverity({ product }: ItemView, { infusedAlone }: Knowledge): Severity | undefined {
   if (product?.kind === 'proprietary-chinese') return 'block';
-  return ALONE.get(product?.ingredients[0] ?? '');
+  const alone = infusedAlone.get(product?.ingredients[0] ?? '');
+  return alone && (alone.severity === 'forbidden' ? 'block' : 'caution');
 }
 
-function mixed(drugs: readonly ItemView[]): RuleFinding {
+function mixed(drugs: readonly ItemView[], knowledge: Knowledge): RuleFinding {
   const names = namesOf(drugs);
   return {
-    severity: drugs.some((view) => aloneSeverity(view) === 'block') ? 'block' : 'caution',
+    severity: drugs.some((view) => aloneSeverity(view, knowledge) === 'block') ? 'block' : 'caution',
     items: drugs.map((view) => view.item.no),
     message: { zh: `须单独输注的药品与其他药品混合:${names.zh}`, en: `To be infused alone, but mixed: ${names.en}` },
     observed: names.zh,

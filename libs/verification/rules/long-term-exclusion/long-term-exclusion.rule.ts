@@ -1,3 +1,4 @@
+import { codeList } from '#knowledge';
 import { withProduct } from '../../coverage.js';
 import { anyUnder } from '../../icd.js';
 import { lacks } from '../../missing.js';
@@ -6,8 +7,6 @@ import { longTerm2021 } from '../../sources.js';
 import type { ItemView, PrescriptionView } from '../../view.js';
 
 const STORAGE = '需特殊贮存';
-/** Tuberculosis and other chronic bacterial or fungal infections, for which antimicrobials may be long-term. */
-const CHRONIC_INFECTIONS = ['A15', 'A16', 'A17', 'A18', 'A19', 'A30', 'A31', 'B35.1', 'B38', 'B39', 'B40', 'B44', 'B45', 'M86'];
 
 export const longTermExclusion: ItemRule = {
   id: 'QUANTITY-4',
@@ -42,10 +41,10 @@ export const longTermExclusion: ItemRule = {
   },
 };
 
-function exclusion({ product, drug }: ItemView, { diagnosisCodes, prescription }: PrescriptionView): string | undefined {
+function exclusion({ product, drug }: ItemView, { diagnosisCodes, knowledge, prescription }: PrescriptionView): string | undefined {
   if (product?.controlClass) return '特殊管理药品';
-  if (drug?.atc.startsWith('R01BA02') || drug?.atc.startsWith('R03CA02')) return '易制毒药品'; // pseudoephedrine, ephedrine
-  if (product?.antimicrobialTier && !anyUnder(diagnosisCodes, CHRONIC_INFECTIONS)) {
+  if (drug && anyUnder([drug.atc], codeList(knowledge, 'precursors'))) return '易制毒药品';
+  if (product?.antimicrobialTier && !anyUnder(diagnosisCodes, codeList(knowledge, 'chronic-infections'))) {
     return diagnosisCodes.length < prescription.diagnoses.length ? 'unknown' : '抗微生物药物';
   }
   return product?.storage === 'refrigerated' ? STORAGE : undefined;

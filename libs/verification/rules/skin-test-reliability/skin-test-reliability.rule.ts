@@ -1,3 +1,5 @@
+import { codeList } from '#knowledge';
+import { anyUnder } from '../../icd.js';
 import { isLocal } from '../../routes.js';
 import { finding, NOT_APPLICABLE, PASS, type PrescriptionRule } from '../../rule.js';
 import { professional } from '../../sources.js';
@@ -36,13 +38,11 @@ export const skinTestReliability: PrescriptionRule = {
   },
 };
 
-/** ATC groups: H2 blockers, systemic corticosteroids, systemic antihistamines. */
-const HIDING = ['A02BA', 'H02A', 'R06A'];
-
 function hidesReaction(view: ItemView, { knowledge }: PrescriptionView): boolean {
   if (isLocal(view) || !view.product) return false;
+  const hiding = codeList(knowledge, 'hides-skin-test');
   return view.product.ingredients.some((id) => {
     const atc = knowledge.ingredients.get(id)?.atc;
-    return atc !== undefined && HIDING.some((group) => atc.startsWith(group));
+    return atc !== undefined && anyUnder([atc], hiding);
   });
 }
