@@ -1,5 +1,5 @@
 import { STANDINGS } from './vocabulary.js';
-import type { TableName } from './tables.js';
+import type { TableName } from './table-names.js';
 
 /** What a cell must look like. `ref`/`refs` name the table whose key(s) the cell quotes. */
 export type CellKind =

@@ -1,16 +1,10 @@
 import { may, must, oneOf, SOURCE, type Table } from './columns.js';
+import type { TableName } from './table-names.js';
 import { LIMIT_TABLES } from './tables-limits.js';
 import { CODE_LIST_NAMES, CONTROL_CLASSES, SOLVENT_CODES } from './vocabulary.js';
 
 export type { CellKind, Column, Table } from './columns.js';
-
-export const TABLE_NAMES = [
-  'ingredients', 'excipients', 'forms', 'routes', 'frequencies', 'skin-tests', 'counselling', 'duplication-groups',
-  'drugs', 'dose-ranges', 'renal-limits', 'hepatic-limits', 'pregnancy-periods', 'cumulative-limits', 'elderly-cautions',
-  'products', 'interactions', 'iv-incompatibilities', 'infused-alone', 'solvents', 'infusion-limits',
-  'herbs', 'herb-incompatibilities', 'allergy-crosses', 'allergy-terms', 'controlled-limits', 'companions', 'code-lists',
-] as const;
-export type TableName = (typeof TABLE_NAMES)[number];
+export { TABLE_NAMES, type TableName } from './table-names.js';
 
 const FIT_FOR_TWO = oneOf('ok', 'caution', 'avoid', 'unknown');
 
