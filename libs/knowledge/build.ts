@@ -47,6 +47,7 @@ export function buildKnowledge(source: KnowledgeRows): Knowledge {
     herbs: byKey(rows.herbs.map((row) => [text(row, 'herb'), readHerb(row)])),
     allergyCrosses: readAllergyCrosses(rows['allergy-crosses'], ingredients),
     allergyTerms: readAllergyTerms(rows['allergy-terms'], ingredients),
+    diagnosisTerms: readDiagnosisTerms(rows['diagnosis-terms']),
     duplicationGroups: byKey(rows['duplication-groups'].map((row) => [text(row, 'class'), readDuplicationGroup(row)])),
     controlledLimits: rows['controlled-limits'].map(readControlledLimit),
     counselling: byKey(rows.counselling.map((row) => [text(row, 'key'), readCounsellingPoint(row)])),
@@ -64,6 +65,10 @@ function withAliases<T>(rows: readonly Row[], read: (row: Row) => T): ReadonlyMa
     return [text(row, 'code'), ...list(row, 'aliases')].map((name) => [name, value] as const);
   }));
 }
+
+/** In lower case, so that the case of Latin letters does not matter. */
+const readDiagnosisTerms = (rows: readonly Row[]): Knowledge['diagnosisTerms'] =>
+  byKey(rows.flatMap((row) => list(row, 'terms').map((term) => [term.toLowerCase(), list(row, 'codes')] as const)));
 
 const readIngredient = (row: Row): Ingredient => ({
   id: text(row, 'id'),

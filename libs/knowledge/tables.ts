@@ -143,4 +143,9 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
     key: ['list'],
     columns: { list: must(oneOf(...CODE_LIST_NAMES)), kind: must(oneOf('icd', 'atc')), codes: must('list'), ...SOURCE },
   },
+  'diagnosis-terms': {
+    key: ['codes'],
+    names: ['terms'],
+    columns: { codes: must('list'), terms: must('list'), ...SOURCE },
+  },
 };

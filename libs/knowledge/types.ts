@@ -234,6 +234,8 @@ export interface Knowledge {
   readonly allergyCrosses: ReadonlyMap<string, readonly AllergyCross[]>;
   /** Words a free-text allergy may be written in, in lower case, names of substances included → allergy code. */
   readonly allergyTerms: ReadonlyMap<string, string>;
+  /** Words a diagnosis is written in, in lower case → the ICD-10 categories they mean. */
+  readonly diagnosisTerms: ReadonlyMap<string, readonly string[]>;
   readonly duplicationGroups: ReadonlyMap<string, DuplicationGroup>;
   readonly controlledLimits: readonly ControlledLimit[];
   readonly counselling: ReadonlyMap<string, CounsellingPoint>;

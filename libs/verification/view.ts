@@ -20,8 +20,10 @@ export interface PrescriptionView {
   readonly bodySurface?: Decimal;
   /** mL/min (or mL/min/1.73m²): reported within a year, else estimated from creatinine. */
   readonly egfr?: number;
-  /** Diagnosis codes, upper case with the point; shorter than the diagnoses when some are free text only. */
+  /** Codes of the diagnoses, upper case with the point; a diagnosis without a code is read by its words. */
   readonly diagnosisCodes: readonly string[];
+  /** A diagnosis has neither a code nor words that are wholly recognised: what it means was not compared with anything. */
+  readonly hasUnreadDiagnosis: boolean;
   readonly items: readonly ItemView[];
   /** Items that are drugs, without solvent lines. */
   readonly drugItems: readonly ItemView[];

@@ -1,6 +1,7 @@
 import { ageOn, convert, Decimal, type Instant, localDate, quantity, type Quantity } from '#kernel';
 import type { Knowledge } from '#knowledge';
 import { doseIn, times, timesPerDayOf, unitsDispensed, unitsIn } from './amounts.js';
+import { codesOfText } from './diagnosis-text.js';
 import { dosingOf } from './dosing.js';
 import { normalCode } from './icd.js';
 import type { FacilityContext, Prescription, PrescriptionItem } from './prescription.js';
@@ -20,10 +21,12 @@ export function viewPrescription(
   const bodySurface = weightKg && heightCm && mosteller(weightKg, heightCm);
   const body = { age, weightKg, bodySurface };
   const items = prescription.items.map((item) => viewItem(item, knowledge, body));
+  const diagnoses = prescription.diagnoses.map((d) => (d.code?.trim() ? [normalCode(d.code)] : codesOfText(d.text, knowledge)));
   return {
     prescription, knowledge, context, asOf, today, age, weightKg, bodySurface, items,
     egfr: kidneyFunction(patient, age, heightCm, asOf),
-    diagnosisCodes: prescription.diagnoses.flatMap((d) => (d.code?.trim() ? [normalCode(d.code)] : [])),
+    diagnosisCodes: diagnoses.flatMap((codes) => codes ?? []),
+    hasUnreadDiagnosis: diagnoses.includes(null),
     drugItems: items.filter((view) => !view.isSolvent),
     groups: groupItems(items),
   };

@@ -37,6 +37,18 @@ export function otherProductCalled(written: string, product: Product, knowledge:
   return [wanted, stem, unsalted(stem)].flatMap((name) => byName().get(name) ?? []).find((other) => !sameSubstance(other, product));
 }
 
+/** Every product the name calls, whatever its strength; salt and form may be left out. */
+export function productsCalled(written: string, knowledge: Knowledge): readonly Product[] {
+  const { byName } = indexOf(knowledge);
+  const wanted = plain(written);
+  const { stem } = parted(wanted, knowledge);
+  const found = [wanted, stem, unsalted(stem)].map((name) => byName().get(name)).find((products) => products !== undefined);
+  return found ?? [];
+}
+
+/** The dosage form a name ends in: 硝苯地平控释片 → controlled-release-tablet. */
+export const formInName = (written: string, knowledge: Knowledge): string | undefined => parted(plain(written), knowledge).form;
+
 const namesOf = (product: Product, drug: Drug | undefined): readonly string[] =>
   [product.nameZh, product.nameEn, drug?.nameZh, drug?.nameEn].flatMap((name) => (name === undefined ? [] : [plain(name)]));
 

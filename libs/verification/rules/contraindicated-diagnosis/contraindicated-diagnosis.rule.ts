@@ -19,12 +19,12 @@ export const contraindicatedDiagnosis: ItemRule = {
   },
   source: reviewNorm2018('适宜性审核:用药禁忌'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate(view, { diagnosisCodes, prescription: { diagnoses } }) {
+  evaluate(view, { diagnosisCodes, hasUnreadDiagnosis }) {
     const { drug } = view;
     if (!drug || isSkinTest(view) || (drug.contraindications.length === 0 && drug.cautions.length === 0)) return NOT_APPLICABLE;
     const forbidden = anyUnder(diagnosisCodes, drug.contraindications);
     if (!forbidden && !anyUnder(diagnosisCodes, drug.cautions)) {
-      if (diagnosisCodes.length < diagnoses.length) return lacks('diagnosis-code', view);
+      if (hasUnreadDiagnosis) return lacks('diagnosis-code', view);
       return diagnosisCodes.length === 0 ? lacks('diagnosis', view) : PASS;
     }
     const name = nameOf(view);

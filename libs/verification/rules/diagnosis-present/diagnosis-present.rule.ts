@@ -16,12 +16,12 @@ export const diagnosisPresent: PrescriptionRule = {
   },
   source: decree53('第六条'),
   outcomes: ['pass', 'finding'],
-  evaluate({ prescription: { diagnoses }, diagnosisCodes }) {
+  evaluate({ prescription: { diagnoses }, diagnosisCodes, hasUnreadDiagnosis }) {
     const written = diagnoses.filter((d) => d.text.trim() !== '' || d.code);
     if (written.length === 0) {
       return report('block', '-', { zh: '未写临床诊断', en: 'No diagnosis is written' });
     }
-    if (diagnosisCodes.length === written.length && diagnosisCodes.every((code) => code.startsWith('R'))) {
+    if (!hasUnreadDiagnosis && diagnosisCodes.every((code) => code.startsWith('R'))) {
       return report('info', diagnosisCodes.join('; '), { zh: '诊断仅为症状,书写不全', en: 'The diagnosis is a symptom only' });
     }
     return PASS;

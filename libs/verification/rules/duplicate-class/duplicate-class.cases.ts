@@ -12,7 +12,7 @@ export const cases: readonly RuleCase[] = [
   ['two cephalosporins are told once, by the stricter group', { diagnoses: [icd('J03.9')], items: [item('CEC-CAP-250'), item('CFX-CAP-250')] }, { finding: 'block' }],
   ['dual antiplatelet therapy after a stent', { diagnoses: [icd('I21.9'), icd('Z95.5')], items: dapt }, 'pass'],
   ['two P2Y12 inhibitors are not dual therapy', { diagnoses: [icd('I21.9'), icd('Z95.5')], items: [...dapt, item('TIC-TAB-90')] }, { finding: 'block', items: [2, 3] }],
-  ['dual therapy with an uncoded diagnosis: nobody can tell', { diagnoses: [{ text: '支架术后' }], items: dapt }, { undetermined: 'diagnosis-code' }],
+  ['dual therapy with a diagnosis nobody can read: nobody can tell', { diagnoses: [{ text: '胸闷待查' }], items: dapt }, { undetermined: 'diagnosis-code' }],
   ['an unknown product', { items: [item('AML-TAB-5'), item('NO-SUCH')] }, { undetermined: 'ingredients' }],
   ['the same substance on two lines is another rule', { items: [item('AMX-CAP-250'), item('AMX-CAP-500')] }, 'pass'],
 ];

@@ -37,7 +37,7 @@ export const duplicateClass: PrescriptionRule = {
         const group = rx.knowledge.duplicationGroups.get(name);
         const members = group && items.filter((_, j) => j >= i && classes[j]!.includes(name));
         if (!group || !members || !differ(members) || isAccepted(group, rx)) continue;
-        if (group.allowedWith && rx.diagnosisCodes.length < rx.prescription.diagnoses.length) facts.push(missing('diagnosis-code', ...members));
+        if (group.allowedWith && rx.hasUnreadDiagnosis) facts.push(missing('diagnosis-code', ...members));
         else findings.push(report(group, members));
       }
     });

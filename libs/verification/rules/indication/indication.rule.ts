@@ -23,13 +23,13 @@ export const indication: ItemRule = {
   source: reviewNorm2018('适宜性审核:适应证'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate(view, rx) {
-    const { diagnosisCodes, prescription: { diagnoses } } = rx;
+    const { diagnosisCodes, hasUnreadDiagnosis } = rx;
     if (view.isSolvent || view.product?.kind === 'herb' || isSkinTest(view)) return NOT_APPLICABLE;
     if (!view.product) return lacks('product', view);
     if (!view.drug) return lacks('monograph', view);
     if (view.drug.indications.length === 0) return lacks('indication', view);
     if (anyUnder(diagnosisCodes, view.drug.indications) || accompanies(view, rx)) return PASS;
-    if (diagnosisCodes.length < diagnoses.length) return lacks('diagnosis-code', view);
+    if (hasUnreadDiagnosis) return lacks('diagnosis-code', view);
     if (diagnosisCodes.length === 0) return lacks('diagnosis', view);
     const name = nameOf(view);
     const baseless = isAntimicrobial(view, rx) && !anyUnder(diagnosisCodes, codeList(rx.knowledge, 'infections'));

@@ -41,11 +41,11 @@ export const longTermExclusion: ItemRule = {
   },
 };
 
-function exclusion({ product, drug }: ItemView, { diagnosisCodes, knowledge, prescription }: PrescriptionView): string | undefined {
+function exclusion({ product, drug }: ItemView, { diagnosisCodes, hasUnreadDiagnosis, knowledge }: PrescriptionView): string | undefined {
   if (product?.controlClass) return '特殊管理药品';
   if (drug && anyUnder([drug.atc], codeList(knowledge, 'precursors'))) return '易制毒药品';
   if (product?.antimicrobialTier && !anyUnder(diagnosisCodes, codeList(knowledge, 'chronic-infections'))) {
-    return diagnosisCodes.length < prescription.diagnoses.length ? 'unknown' : '抗微生物药物';
+    return hasUnreadDiagnosis ? 'unknown' : '抗微生物药物';
   }
   return product?.storage === 'refrigerated' ? STORAGE : undefined;
 }

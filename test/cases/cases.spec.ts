@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { loadShippedKnowledge } from '#knowledge';
+import { type CaseRun, runCases } from '../../apps/tools/cases/run-cases.js';
+
+const knowledge = loadShippedKnowledge();
+const run = (file: string): CaseRun => runCases(readFileSync(new URL(file, import.meta.url), 'utf8'), knowledge);
+
+/** What the rules catch today: they may only get better. `npm run cases` tells which and why. */
+const FLOORS = { caught: 84, expected: 114, published: 7, constructed: 77 } as const;
+/** Cases of which the reader understands every word. */
+const READ_WHOLLY = 64;
+/** Findings on cases that deserve comments, beyond those expected: more of them is more noise. */
+const MOST_FURTHER = { caution: 24, block: 10, reject: 0 } as const;
+
+describe('the worked cases', () => {
+  const { totals, cases } = run('cases.jsonl');
+
+  it('are caught at least as often as before', () => {
+    expect(totals.all.expected).toBe(FLOORS.expected);
+    expect(totals.all.caught).toBeGreaterThanOrEqual(FLOORS.caught);
+    expect(totals.byProvenance.published?.caught).toBeGreaterThanOrEqual(FLOORS.published);
+    expect(totals.byProvenance.constructed?.caught).toBeGreaterThanOrEqual(FLOORS.constructed);
+  });
+
+  it('draw no more further findings than before', () => {
+    expect(totals.extra.reject).toBeLessThanOrEqual(MOST_FURTHER.reject);
+    expect(totals.extra.block).toBeLessThanOrEqual(MOST_FURTHER.block);
+    expect(totals.extra.caution).toBeLessThanOrEqual(MOST_FURTHER.caution);
+  });
+
+  it('are understood word by word as often as before', () => {
+    expect(totals.cases - totals.unreadCases).toBeGreaterThanOrEqual(READ_WHOLLY);
+  });
+
+  it('are never passed while words of them were not understood', () => {
+    expect(cases.filter(({ unread, disposition }) => unread.length > 0 && disposition === 'approve').map(({ id }) => id)).toEqual([]);
+  });
+});
