@@ -44,6 +44,10 @@ describe('the shipped formulary', () => {
     expect([...knowledge.drugs.keys()].filter((id) => !used.has(id))).toEqual([]);
   });
 
+  it('has a monograph for every western product', () => {
+    expect(products.filter(({ kind, drugId }) => kind === 'western' && !drugId).map(({ code }) => code)).toEqual([]);
+  });
+
   it('says of each row and file where it comes from', () => {
     const files = new Set(Object.values(readShippedRows()).flatMap((rows) => rows.map(({ file }) => file)));
     const data = new URL('./data/', import.meta.url);

@@ -9,7 +9,7 @@ export const cases: readonly RuleCase[] = [
   ['doxycycline at seven', { patient: { birthDate: '2019-05-01' }, items: [item('DOX-TAB-100')] }, { finding: 'block' }],
   ['loratadine at one: the label is softer', { patient: { birthDate: '2025-05-01' }, items: [item('LOR-TAB-10')] }, { finding: 'caution' }],
   ['no birth date', { patient: { birthDate: undefined }, items: [item('LVX-TAB-500')] }, { undetermined: 'age' }],
-  ['a drug whose monograph is not known', { items: [item('DEX-INJ-5')] }, { undetermined: 'monograph' }],
+  ['a drug whose monograph is not known', { items: [item('DEX-INJ-5')], formulary: { 'DEX-INJ-5': { drugId: undefined } } }, { undetermined: 'monograph' }],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
   ['slices are judged by the herb tables', { items: [item('H-GANCAO')] }, 'not-applicable'],
 ];

@@ -14,7 +14,7 @@ export const cases: readonly RuleCase[] = [
   ['a diagnosis without a code, in words that are known', { diagnoses: [{ text: '高血压2级(很高危)' }] }, 'pass'],
   ['a diagnosis in words nobody can read might be the indication', { diagnoses: [{ text: '高血压待查' }] }, { undetermined: 'diagnosis-code' }],
   ['no diagnosis at all', { diagnoses: [] }, { undetermined: 'diagnosis' }],
-  ['no monograph', { items: [item('VTC-INJ-05')] }, { undetermined: 'monograph' }],
+  ['no monograph', { items: [item('VTC-INJ-05')], formulary: { 'VTC-INJ-05': { drugId: undefined } } }, { undetermined: 'monograph' }],
   ['a product nobody knows', { items: [item('NO-SUCH')] }, { undetermined: 'product' }],
   ['herbs follow the syndrome, not the code', { items: [item('H-GANCAO')] }, 'not-applicable'],
 ];

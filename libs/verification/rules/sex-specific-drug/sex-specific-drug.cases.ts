@@ -7,6 +7,6 @@ export const cases: readonly RuleCase[] = [
   ['finasteride, sex unknown', { patient: { sex: 'unknown' }, items: [item('FIN-TAB-5')] }, { undetermined: 'sex' }],
   ['metronidazole by the vagina for a man', { items: [item('MTZ-TAB-200', { route: 'pv' })] }, { finding: 'block', commentCode: '2-2' }],
   ['metronidazole by the vagina for a woman', { patient: { sex: 'female' }, items: [item('MTZ-TAB-200', { route: 'pv' })] }, 'pass'],
-  ['a drug whose monograph is not known', { items: [item('DEX-INJ-5')] }, { undetermined: 'monograph' }],
+  ['a drug whose monograph is not known', { items: [item('DEX-INJ-5')], formulary: { 'DEX-INJ-5': { drugId: undefined } } }, { undetermined: 'monograph' }],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
 ];

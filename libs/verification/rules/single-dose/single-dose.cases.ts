@@ -25,7 +25,7 @@ export const cases: readonly RuleCase[] = [
   }, { finding: 'block' }],
   ['a titrated drug above its usual dose is looked at', { items: [item('MOR-SRT-30', { frequency: 'q12h', singleDose: mg('60') })] }, { finding: 'caution', missing: 'dose-limit' }],
   ['a drug that is titrated has no limit to hold it to', { items: [item('MOR-SRT-30', { frequency: 'q12h' })] }, { undetermined: 'dose-limit' }],
-  ['a product without a monograph', { items: [item('VTC-INJ-05', { route: 'im' })] }, { undetermined: 'monograph' }],
+  ['a product without a monograph', { items: [item('VTC-INJ-05', { route: 'im' })], formulary: { 'VTC-INJ-05': { drugId: undefined } } }, { undetermined: 'monograph' }],
   ['a product nobody knows', { items: [item('NO-SUCH')] }, { undetermined: 'product' }],
   ['herbs have their own rule', { items: [item('H-GANCAO')] }, 'not-applicable'],
 ];
