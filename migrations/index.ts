@@ -8,6 +8,7 @@ import { Gates1764000000007 } from './0007-gates.js';
 import { DirectoryNotify1764000000008 } from './0008-directory-notify.js';
 import { PatientAllergies1764000000009 } from './0009-patient-allergies.js';
 import { DirectWrites1764000000010 } from './0010-direct-writes.js';
+import { PatientSequence1764000000019 } from './0019-patient-sequence.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   DirectoryNotify1764000000008,
   PatientAllergies1764000000009,
   DirectWrites1764000000010,
+  PatientSequence1764000000019,
 ] as const;

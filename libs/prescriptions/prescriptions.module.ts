@@ -15,6 +15,7 @@ import { Preparation } from './dispensing/preparation.js';
 import { IdentityNumbers } from './identity-numbers/identity-numbers.js';
 import { Amendment } from './intake/amendment.js';
 import { Intake } from './intake/intake.js';
+import { PatientFiles } from './intake/patient-files.js';
 import { StoredSubmissions } from './intake/stored-submissions.js';
 import { Verifier } from './intake/verifier.js';
 import { PositiveSkinTestReturn } from './positive-skin-test/positive-skin-test.js';
@@ -25,7 +26,7 @@ import { Review } from './review/review.js';
 import { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
 
 const USE_CASES = [
-  Intake, Amendment, StoredSubmissions, Verifier, Review, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
+  Intake, Amendment, StoredSubmissions, PatientFiles, Verifier, Review, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
   PositiveSkinTestReturn, PrescriptionSweeps, PrescriptionDesk, IdentityNumbers, PrescriptionReader, DirectionsWriter, Replay,
 ];
 

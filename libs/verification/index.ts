@@ -7,3 +7,4 @@ export { codesOfText } from './diagnosis-text.js';
 export { formInName, productsCalled } from './written-name.js';
 export { parseSpecification, type Specification } from './specification.js';
 export { parseStatedAge, type StatedAge } from './stated-age.js';
+export { stillRelevant } from './work-out.js';

@@ -45,6 +45,9 @@ export const MISSING_TEXTS = {
   lactation: ['育龄女性哺乳状态未知', 'Lactation status of a woman of child-bearing age unknown'],
   'lactation-safety': ['知识库无该药的哺乳期用药资料', 'No lactation data known for this drug'],
   'prescriber-rights': ['开方医师的处方权未知', "The prescriber's rights are not known"],
+  'earlier-supply': ['此前处方的同一或相关药品还剩多少无法计算', 'How long an earlier supply of the same or a related drug lasts cannot be computed'],
+  'earlier-ingredients': ['此前处方中有药品成分未知,未能对照', 'The ingredients of a drug on an earlier prescription are not known: not compared'],
+  'earlier-prescriptions': ['该患者标识下的处方过多,未能全部对照', 'There are too many prescriptions under this patient identifier: not all were compared'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type MissingCode = keyof typeof MISSING_TEXTS;

@@ -130,7 +130,25 @@ export interface FacilityContext {
   readonly prescriber?: PrescriberFacts;
   /** Allergies this house found out itself (positive skin tests), whatever the order's own header says. */
   readonly knownAllergies?: readonly Allergy[];
+  /** The patient's other prescriptions that may still act, newest first; absent when there is none. */
+  readonly otherPrescriptions?: readonly OtherPrescription[];
+  /** There are more under this patient's identifier than were looked at: what is not listed is not known. */
+  readonly otherPrescriptionsCut?: true;
   readonly settings: VerificationSettings;
+}
+
+/** Another prescription of the same patient at this facility, dispensed or on its way, as it stood when this one was verified. */
+export interface OtherPrescription {
+  readonly id: string;
+  readonly version: number;
+  readonly number: string;
+  readonly issuedAt: Instant;
+  readonly visitNumber?: string | null;
+  readonly departmentCode: string;
+  readonly prescriberCode: string;
+  readonly diagnoses: readonly Diagnosis[];
+  /** Without lines the patient brought back whole. */
+  readonly items: readonly PrescriptionItem[];
 }
 
 export interface DepartmentFacts {
@@ -164,6 +182,12 @@ export interface VerificationSettings {
   readonly patchesAreControlledRelease: boolean;
   /** Comment code for 'no skin test noted' (2-9 by default; some hospitals use 2-5 or 1-13). */
   readonly skinTestCommentCode: string;
+  /** Days back in which the patient's other prescriptions are looked at. */
+  readonly patientWindowDays: number;
+  /** Days of supply that may be left over when the same drug is issued again. */
+  readonly refillGraceDays: number;
+  /** So many prescribers, or departments, of controlled drugs for one patient within the window are looked at. */
+  readonly controlledPrescribers: number;
 }
 
 export const DEFAULT_VERIFICATION_SETTINGS: VerificationSettings = {
@@ -171,4 +195,7 @@ export const DEFAULT_VERIFICATION_SETTINGS: VerificationSettings = {
   cephalosporinSkinTest: false,
   patchesAreControlledRelease: true,
   skinTestCommentCode: '2-9',
+  patientWindowDays: 90, // the longest outpatient supply is twelve weeks (长期处方管理规范 2021)
+  refillGraceDays: 3,
+  controlledPrescribers: 3,
 };

@@ -1,7 +1,7 @@
 import type { Age, Decimal, Instant, LocalDate, Quantity } from '#kernel';
 import type { DosageForm, DoseRange, Drug, Frequency, Knowledge, Product, Route } from '#knowledge';
 import type { MissingCode } from './missing-codes.js';
-import type { FacilityContext, Prescription, PrescriptionItem } from './prescription.js';
+import type { FacilityContext, OtherPrescription, Prescription, PrescriptionItem } from './prescription.js';
 
 /**
  * A prescription with everything the rules ask of it worked out once.
@@ -29,6 +29,18 @@ export interface PrescriptionView {
   readonly drugItems: readonly ItemView[];
   /** Items by infusion group number. */
   readonly groups: ReadonlyMap<string, readonly ItemView[]>;
+  /** Lines that treat on the patient's other prescriptions, newest first. */
+  readonly earlier: readonly EarlierLine[];
+}
+
+/** A line of another prescription of the patient, worked out for the patient as he is now. */
+export interface EarlierLine {
+  readonly of: OtherPrescription;
+  readonly view: ItemView;
+  /** Days it still lasts, today included; 0 or less: over. Absent: nobody can tell. */
+  readonly daysLeft?: number;
+  /** It was issued on the day of this verification. */
+  readonly sameDay: boolean;
 }
 
 export interface ItemView {

@@ -1,13 +1,14 @@
-import { ageOn, convert, Decimal, type Instant, localDate, quantity, type Quantity } from '#kernel';
+import { ageOn, convert, Decimal, type Instant, type LocalDate, localDate, quantity, type Quantity } from '#kernel';
 import type { Knowledge } from '#knowledge';
 import { doseIn, times, timesPerDayOf, unitsDispensed, unitsIn } from './amounts.js';
 import { codesOfText } from './diagnosis-text.js';
 import { dosingOf } from './dosing.js';
+import { earlierLine } from './earlier.js';
 import { normalCode } from './icd.js';
-import type { FacilityContext, Prescription, PrescriptionItem } from './prescription.js';
+import type { FacilityContext, OtherPrescription, Prescription, PrescriptionItem } from './prescription.js';
 import { kidneyFunction } from './renal-function.js';
 import { isSingleUse } from './supply.js';
-import type { Body, ItemView, PrescriptionView } from './view.js';
+import type { Body, EarlierLine, ItemView, PrescriptionView } from './view.js';
 
 /** Works the prescription out against one knowledge version. Pure; throws nothing on odd data. */
 export function viewPrescription(
@@ -29,7 +30,33 @@ export function viewPrescription(
     hasUnreadDiagnosis: diagnoses.includes(null),
     drugItems: items.filter((view) => !view.isSolvent),
     groups: groupItems(items),
+    earlier: context.otherPrescriptions ? viewEarlier(context.otherPrescriptions, knowledge, context, today, body) : NOTHING,
   };
+}
+
+const NOTHING: readonly EarlierLine[] = [];
+
+function viewEarlier(
+  others: readonly OtherPrescription[], knowledge: Knowledge, { timeZone }: FacilityContext, today: LocalDate, body: Body,
+): readonly EarlierLine[] {
+  return others.flatMap((of) => {
+    const start = localDate(of.issuedAt, timeZone);
+    return of.items.flatMap((item) => earlierLine(of, viewItem(item, knowledge, body), start, today) ?? []);
+  });
+}
+
+/**
+ * Of a patient's other prescriptions those that can still mean something: what lasts, what nobody can tell of, what is
+ * controlled, what belongs to the same visit. The rest need not be kept with the verdict. Pure.
+ */
+export function stillRelevant(
+  others: readonly OtherPrescription[], prescription: Prescription, knowledge: Knowledge, context: FacilityContext, asOf: Instant,
+): readonly OtherPrescription[] {
+  if (others.length === 0) return others;
+  const lines = viewEarlier(others, knowledge, context, localDate(asOf, context.timeZone), {});
+  const relevant = new Set(lines.filter(({ daysLeft, view }) => daysLeft === undefined || daysLeft > 0 || !view.product || view.product.controlClass).map(({ of }) => of.id));
+  const visit = prescription.visitNumber;
+  return others.filter(({ id, visitNumber }) => relevant.has(id) || (visit !== undefined && visitNumber === visit));
 }
 
 function viewItem(item: PrescriptionItem, knowledge: Knowledge, body: Body): ItemView {

@@ -15,11 +15,11 @@ const server = Fastify();
 
 server.get('/', () => 'ok');
 server.post('/', async (request, reply) => {
-  const { number } = request.body as { number: string };
+  const { number, patient } = request.body as { number: string; patient: { id: string } };
   const id = newId();
   const document = {
     ...template,
-    header: { ...template.header, id, number },
+    header: { ...template.header, id, number, patient_key: patient.id },
     content: { ...(request.body as object) },
     findings: template.findings.map((f: object) => ({ ...f, id: newId() })),
     event: { ...template.event, subjectId: id },

@@ -6,13 +6,16 @@ import { Nested } from '../http/fields.js';
 
 const MAX_MINUTES = 7 * 24 * 60;
 
-const Minutes = (description: string): PropertyDecorator => (target, key) => {
-  for (const decorate of [ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_MINUTES, description }), IsInt(), Min(1), Max(MAX_MINUTES)]) decorate(target, key);
-};
 
 const Choice = (description: string): PropertyDecorator => (target, key) => {
   for (const decorate of [ApiProperty({ type: Boolean, description }), IsBoolean()]) decorate(target, key);
 };
+
+const Count = (min: number, max: number, description: string): PropertyDecorator => (target, key) => {
+  for (const decorate of [ApiProperty({ type: 'integer', minimum: min, maximum: max, description }), IsInt(), Min(min), Max(max)]) decorate(target, key);
+};
+
+const Minutes = (description: string): PropertyDecorator => Count(1, MAX_MINUTES, description);
 
 class VerificationSettingsDto {
   @Choice('溶媒是否计入五行限制 / Do solvents count towards the five-line limit') solventsCountAsLines!: boolean;
@@ -20,6 +23,9 @@ class VerificationSettingsDto {
   @Choice('贴剂按缓控释制剂计天数 / Patches count as controlled-release') patchesAreControlledRelease!: boolean;
   @ApiProperty({ enum: ['2-9', '2-5', '1-13'], description: '未注明皮试的点评代码 / Comment code of a missing skin-test note' }) @IsIn(['2-9', '2-5', '1-13'])
   skinTestCommentCode!: string;
+  @Count(1, 366, '查看患者其他处方的天数 / Days back in which the patient’s other prescriptions are looked at') patientWindowDays!: number;
+  @Count(0, 84, '再次开具同一药品时允许剩余的天数 / Days of supply that may be left when a drug is issued again') refillGraceDays!: number;
+  @Count(2, 99, '窗口期内开具管制药品的医师或科室达到此数即提请审查 / So many prescribers or departments of controlled drugs are looked at') controlledPrescribers!: number;
 }
 
 class VerificationPatchDto extends PartialType(VerificationSettingsDto, { skipNullProperties: false }) {}

@@ -79,7 +79,7 @@ describe('who may answer a rework case, and as what', () => {
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await window.query('SELECT FROM prescription WHERE reissue_of = $1', [id])).toHaveLength(1);
     expect(await window.query('SELECT FROM prescription WHERE number = ANY($1)', [prescriptions.map(({ number }) => number)])).toHaveLength(1);
-  });
+  }, 30_000);
 
   it('nobody approves what he prescribed himself', async () => {
     const content = window.amlodipine({ patient: { allergyStatus: 'unknown' } });

@@ -11,7 +11,7 @@ import type { PrescriptionStatus } from '#workflow';
 @Index('prescription_facility_number_key', ['facilityId', 'number'], { unique: true })
 @Index('prescription_queue_idx', ['facilityId', 'status', 'receivedAt', 'id'])
 @Index('prescription_flagged_idx', ['facilityId', 'receivedAt', 'id'], { where: 'flagged' })
-@Index('prescription_patient_idx', ['facilityId', 'patientKey'])
+@Index('prescription_patient_key', ['facilityId', 'patientKey', 'patientSeq'], { unique: true })
 @Index('prescription_validity_idx', ['validUntil'], { where: `status IN ('screened','in-review','approved','returned','confirmed','preparing','prepared','checked')` })
 @Check('prescription_status_check', `status IN ('screened','in-review','approved','returned','confirmed','refused','preparing','prepared','checked','partly-handed-over','handed-over','cancelled','expired')`)
 @Check('prescription_second_person_check', `checked_by IS NULL OR lone_check OR checked_by <> prepared_by`)
@@ -29,6 +29,8 @@ export class Prescription {
   @Column('text') status!: PrescriptionStatus;
   @Column('text') kind!: string;
   @Column('text', { name: 'patient_key' }) patientKey!: string;
+  /** Place among the patient's prescriptions, taken anew by each version: of two that arrive at once one has to look again. Null: stored before there was one. */
+  @Column('int', { name: 'patient_seq', nullable: true }) patientSeq!: number | null;
   @Column('text', { name: 'patient_name' }) patientName!: string;
   @Column('text', { name: 'department_code' }) departmentCode!: string;
   @Column('text', { name: 'prescriber_code' }) prescriberCode!: string;

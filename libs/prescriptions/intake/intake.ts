@@ -4,10 +4,12 @@ import { ensure, newId, Problem } from '#kernel';
 import type { Actor } from '#identity';
 import { Database, driverError } from '#platform';
 import { ReworkCases } from '#rework';
-import type { Allergy, Prescription } from '#verification';
+import type { Prescription } from '#verification';
+import { type GuardedOrder, IdentityNumbers } from '../identity-numbers/identity-numbers.js';
 import { Amendment } from './amendment.js';
 import { machineReturn } from './machine-return.js';
 import type { NewVersion } from './new-version.js';
+import { NOTHING_KNOWN, type PatientFile } from './patient-files.js';
 import { INSERT_PRESCRIPTION } from './statements.js';
 import { StoredSubmissions } from './stored-submissions.js';
 import { answerFor, type SubmissionAnswer, type Submitted } from './submission-answer.js';
@@ -21,11 +23,15 @@ export interface SubmissionMeta {
   readonly reissue?: { readonly of: string; readonly within: EntityManager };
 }
 
+/** Each try that fails means that another prescription of the patient got through; so many at once are no doctor's work. */
+const MAX_TRIES = 50;
+
 /** Receives prescriptions: verified and stored in one transaction, answered with the verdict. */
 @Injectable()
 export class Intake {
   constructor(
     private readonly database: Database,
+    private readonly identityNumbers: IdentityNumbers,
     private readonly verifier: Verifier,
     private readonly stored: StoredSubmissions,
     private readonly amendment: Amendment,
@@ -34,7 +40,7 @@ export class Intake {
 
   /** Verifies without storing: the doctor's pre-check. */
   async check(actor: Actor, content: Prescription): Promise<Omit<SubmissionAnswer, 'id'>> {
-    const { version } = await this.verifier.verify(actor, content, await this.verifier.knownAllergies(actor, content));
+    const { version } = await this.verifier.verify(actor, this.identityNumbers.guard(content), await this.verifier.fileOf(actor, content, null));
     const { id: _none, ...answer } = answerFor('', version);
     return answer;
   }
@@ -44,28 +50,29 @@ export class Intake {
     ensure(actor.kind !== 'staff' || actor.code === content.prescriberCode, 'role-missing', {
       zh: '医师只能以本人工号开具处方', en: 'A doctor prescribes under his own staff code',
     });
-    // Hardly any patient has an allergy of the house's own finding: the statement itself looks, and stores nothing if there is one.
-    const supposed = content.version === 1 ? await this.store(actor, content, meta, []) : null;
-    return supposed ?? this.submitKnowing(actor, content, meta, await this.verifier.knownAllergies(actor, content));
+    const order = this.identityNumbers.guard(content);
+    return content.version > 1 ? this.amendment.submit(actor, order, meta) : this.submitFirst(actor, order, meta);
   }
 
-  private async submitKnowing(actor: Actor, content: Prescription, meta: SubmissionMeta, known: readonly Allergy[]): Promise<Submitted> {
-    if (content.version === 1 && known.length > 0) {
-      const stored = await this.store(actor, content, meta, known);
-      if (stored) return stored;
+  /** Hardly any patient has a file that says anything: the statement itself looks, and stores nothing if there is one. */
+  private async submitFirst(actor: Actor, order: GuardedOrder, meta: SubmissionMeta): Promise<Submitted> {
+    let file: PatientFile = NOTHING_KNOWN;
+    for (let tries = 1; tries <= MAX_TRIES; tries++) {
+      const answer = await this.store(actor, order, meta, file);
+      if (answer) return { answer, replayed: false };
+      const { stored, ...found } = await this.verifier.fileOf(actor, order.content, meta.reissue?.of ?? null);
+      if (stored) return { answer: await this.stored.sameContent(actor, order, meta.idempotency), replayed: true };
+      file = found;
     }
-    const { version, at } = await this.verifier.verify(actor, content, known);
-    const submission: Submission = { actor, at, requestId: meta.requestId, idempotency: meta.idempotency };
-    if (content.version > 1) return this.amendment.submit(version, submission);
-    return { answer: await this.stored.sameContent(submission, version), replayed: true };
+    throw new Problem('state-conflict', { zh: '该患者同时提交的处方过多,请重试', en: 'Too many prescriptions of this patient at once: try again' });
   }
 
-  /** Null when nothing was stored: the number is taken, or `known` was not all. */
-  private async store(actor: Actor, content: Prescription, meta: SubmissionMeta, known: readonly Allergy[]): Promise<Submitted | null> {
-    const { version, at } = await this.verifier.verify(actor, content, known);
+  /** Null when nothing was stored: the number is taken, or `file` was not all there is. */
+  private async store(actor: Actor, order: GuardedOrder, meta: SubmissionMeta, file: PatientFile): Promise<SubmissionAnswer | null> {
+    const { version, at } = await this.verifier.verify(actor, order, file);
     const id = newId();
     const isNew = await this.insert(version, { actor, at, requestId: meta.requestId, idempotency: meta.idempotency }, id, meta.reissue);
-    return isNew ? { answer: answerFor(id, version), replayed: false } : null;
+    return isNew ? answerFor(id, version) : null;
   }
 
   /** False when nothing was stored. One statement, unless a rework case must be opened with it. */

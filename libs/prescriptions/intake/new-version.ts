@@ -9,6 +9,8 @@ import type { GuardedOrder } from '../identity-numbers/identity-numbers.js';
 /** Everything a submission will write about one version, worked out before the database is touched. */
 export interface NewVersion extends GuardedOrder {
   readonly context: FacilityContext;
+  /** What of the patient's file it was verified with. */
+  readonly known: KnownOfPatient;
   readonly verdict: Verdict;
   readonly status: 'screened' | 'approved' | 'returned';
   readonly flagged: boolean;
@@ -16,6 +18,17 @@ export interface NewVersion extends GuardedOrder {
   readonly validUntil: string;
   readonly items: readonly NewItem[];
   readonly findings: readonly NewFinding[];
+}
+
+/** Enough of the patient's file to see, when it is stored, that nothing has come to it since. */
+export interface KnownOfPatient {
+  /** Codes. */
+  readonly allergies: readonly string[];
+  /** Other prescriptions as id@version. */
+  readonly others: readonly string[];
+  readonly looked: boolean;
+  readonly since: Date;
+  readonly today: string;
 }
 
 export interface NewItem {
@@ -42,12 +55,13 @@ export interface NewFinding {
 
 /** Verifies the content and works out all that is to be stored. Pure but for the new ids. */
 export function newVersion(
-  order: GuardedOrder, knowledge: Knowledge, context: FacilityContext, machineApproval: boolean, asOf: Date,
+  order: GuardedOrder, knowledge: Knowledge, house: { readonly context: FacilityContext; readonly known: KnownOfPatient; readonly machineApproval: boolean }, asOf: Date,
 ): NewVersion {
   const { content } = order;
+  const { context, known, machineApproval } = house;
   const verdict = verify(content, knowledge, context, asOf.toISOString());
   return {
-    ...order, context, verdict,
+    ...order, context, known, verdict,
     status: statusFor(verdict, machineApproval),
     flagged: isFlagged(verdict),
     validUntil: content.validUntil ?? localDate(content.issuedAt, context.timeZone),

@@ -1,3 +1,5 @@
+import { PATIENT_FILE } from './patient-statements.js';
+
 /** Rows of one version out of the document `d.doc`, for a source with columns id, facility_id, version, at. */
 const versionRows = (source: string): string => `
 version_row AS (
@@ -45,30 +47,30 @@ const HEADER = `r(id uuid, facility_id uuid, number text, version int, status te
 
 /**
  * Stores a first version in one round trip: all of it or nothing, with no transaction block needed.
- * A number already taken stores nothing and returns no row, and so does a patient of whom the house knows an allergy
- * the verification was not told of; an idempotency key already used raises 23505.
+ * A number already taken stores nothing and returns no row, and so does a patient of whom the house knows something the
+ * verification was not told of (an allergy, another prescription), or of whom another prescription is being stored at this
+ * moment: both take the same place among the patient's, and one gets it. An idempotency key already used raises 23505.
  * $1: the document built by `submissionDocument`.
  */
 export const INSERT_PRESCRIPTION = `
 WITH d AS MATERIALIZED (SELECT $1::jsonb AS doc),
 rx AS (
   INSERT INTO prescription (id, facility_id, number, version, status, kind, patient_key, patient_name, department_code,
-    prescriber_code, issued_at, valid_until, worst, flagged, reissue_of, received_at, updated_at)
+    prescriber_code, issued_at, valid_until, worst, flagged, reissue_of, received_at, updated_at, patient_seq)
   SELECT r.id, r.facility_id, r.number, r.version, r.status, r.kind, r.patient_key, r.patient_name, r.department_code,
-    r.prescriber_code, r.issued_at, r.valid_until, r.worst, r.flagged, r.reissue_of, r.at, r.at
-  FROM d, jsonb_to_record(d.doc->'header') AS ${HEADER}
-  WHERE NOT EXISTS (
-    SELECT 1 FROM patient_allergy a JOIN skin_test t ON t.id = a.skin_test_id AND t.voided_at IS NULL
-    WHERE a.facility_id = r.facility_id AND a.patient_key = r.patient_key
-      AND NOT d.doc->'knownAllergies' @> to_jsonb(a.code))
-  ON CONFLICT (facility_id, number) DO NOTHING
+    r.prescriber_code, r.issued_at, r.valid_until, r.worst, r.flagged, r.reissue_of, r.at, r.at, file.next
+  FROM d, jsonb_to_record(d.doc->'header') AS ${HEADER}, ${PATIENT_FILE}
+  WHERE file.told
+  ON CONFLICT DO NOTHING
   RETURNING id, facility_id, version, received_at AS at),
 ${versionRows('rx')}
 SELECT id FROM rx`;
 
 /**
  * Puts version n+1 in the place of version n, whose approval, preparation and check end with it.
- * The caller holds the row lock and has checked that the old version may be amended. $1 as above.
+ * The caller holds the row lock and has checked that the old version may be amended. No row: the verification was not told
+ * of everything the house knows of the patient. 23505 on `prescription_patient_key`: another prescription of his was stored
+ * at this moment. $1 as above.
  */
 export const REPLACE_VERSION = `
 WITH d AS MATERIALIZED (SELECT $1::jsonb AS doc),
@@ -77,9 +79,9 @@ rx AS (
     department_code = r.department_code, prescriber_code = r.prescriber_code, issued_at = r.issued_at,
     valid_until = r.valid_until, worst = r.worst, flagged = r.flagged, claimed_by = NULL, claim_expires_at = NULL,
     approved_by = NULL, approved_at = NULL, prepared_by = NULL, checked_by = NULL, lone_check = false,
-    row_version = p.row_version + 1, updated_at = r.at
-  FROM d, jsonb_to_record(d.doc->'header') AS ${HEADER}
-  WHERE p.id = r.id
+    row_version = p.row_version + 1, updated_at = r.at, patient_seq = file.next
+  FROM d, jsonb_to_record(d.doc->'header') AS ${HEADER}, ${PATIENT_FILE}
+  WHERE p.id = r.id AND file.told
   RETURNING p.id, p.facility_id, p.version, p.updated_at AS at),
 ${versionRows('rx')},
 scans AS (UPDATE package_scan s SET voided_at = rx.at FROM rx WHERE s.prescription_id = rx.id AND s.voided_at IS NULL)

@@ -35,7 +35,7 @@ export function submissionDocument(v: NewVersion, submission: Submission, place:
     },
     content: v.stored, contentHash: v.contentHash, context: v.context, verdict: verdictWithoutFindings,
     knowledgeVersion: verdict.knowledgeVersion, ruleSetVersion: verdict.ruleSetVersion,
-    knownAllergies: (v.context.knownAllergies ?? []).map(({ code }) => code),
+    known: { ...v.known, since: v.known.since.toISOString() },
     items: v.items, findings: v.findings, status: v.status, fromStatus: place.fromStatus,
     actorKind: submission.actor.kind, actorId: submission.actor.id, requestId: submission.requestId,
     idempotency: submission.idempotency ?? {},

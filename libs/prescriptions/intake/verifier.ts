@@ -1,38 +1,57 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Clock } from '#kernel';
+import type { EntityManager } from 'typeorm';
+import { type Clock, HOUR, localDate, plus } from '#kernel';
 import { KNOWLEDGE } from '#formulary';
-import { type Actor, FacilityDirectory } from '#identity';
+import { type Actor, FacilityDirectory, type FacilityFacts } from '#identity';
 import type { Knowledge } from '#knowledge';
-import { CLOCK, Database } from '#platform';
-import type { Allergy, FacilityContext, Prescription } from '#verification';
-import { IdentityNumbers } from '../identity-numbers/identity-numbers.js';
-import { type NewVersion, newVersion } from './new-version.js';
+import { CLOCK } from '#platform';
+import { type FacilityContext, type Prescription, stillRelevant } from '#verification';
+import type { GuardedOrder } from '../identity-numbers/identity-numbers.js';
+import { type KnownOfPatient, type NewVersion, newVersion } from './new-version.js';
+import { type FileScope, type PatientFile, PatientFiles } from './patient-files.js';
 
-/** Brings together what a verification needs: the order, the knowledge, the facts of the house, and the time. */
+/** Brings together what a verification needs: the order, the knowledge, the facts of the house and of the patient, and the time. */
 @Injectable()
 export class Verifier {
   constructor(
-    private readonly database: Database,
     private readonly directory: FacilityDirectory,
+    private readonly files: PatientFiles,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(KNOWLEDGE) private readonly knowledge: Knowledge,
-    private readonly identityNumbers: IdentityNumbers,
   ) {}
 
-  /** `known`: what positive skin tests of this house have shown of the patient. */
-  async verify(actor: Actor, content: Prescription, known: readonly Allergy[]): Promise<{ version: NewVersion; at: Date }> {
+  async verify(actor: Actor, order: GuardedOrder, file: PatientFile): Promise<{ version: NewVersion; at: Date }> {
     const at = this.clock.now();
-    const { settings } = await this.directory.facility(actor.facilityId);
+    const { content } = order;
+    const facility = await this.directory.facility(actor.facilityId);
     const house = await this.directory.contextFor(actor.facilityId, content.departmentCode, content.prescriberCode);
-    const context: FacilityContext = known.length > 0 ? { ...house, knownAllergies: known } : house;
-    return { version: newVersion(this.identityNumbers.guard(content), this.knowledge, context, settings.machineApproval, at), at };
+    const { machineApproval } = facility.settings;
+    const context = this.withFile(house, file, content, at);
+    return { version: newVersion(order, this.knowledge, { context, known: knownOf(file, scopeOf(facility, null, at)), machineApproval }, at), at };
   }
 
-  async knownAllergies(actor: Actor, { patient }: Prescription): Promise<Allergy[]> {
-    const rows = await this.database.query<{ code: string }>(
-      `SELECT DISTINCT a.code FROM patient_allergy a JOIN skin_test t ON t.id = a.skin_test_id
-       WHERE a.facility_id = $1 AND a.patient_key = $2 AND t.voided_at IS NULL ORDER BY a.code`, [actor.facilityId, patient.id], 'intake.known-allergies',
-    );
-    return rows.map(({ code }) => ({ code, text: `皮试阳性:${code}`, severity: 'unknown' }));
+  /** What the house knows of the patient now, and whether the number is stored already. `reissueOf`: the prescription this one replaces. */
+  async fileOf(actor: Actor, content: Prescription, reissueOf: string | null, manager?: EntityManager): Promise<PatientFile & { readonly stored: boolean }> {
+    const facility = await this.directory.facility(actor.facilityId);
+    return this.files.read(actor, content, scopeOf(facility, reissueOf, this.clock.now()), manager);
+  }
+
+  /** What is stored with the verdict: only what can have a part in it. */
+  private withFile(house: FacilityContext, { allergies, others, cut }: PatientFile, content: Prescription, at: Date): FacilityContext {
+    const relevant = stillRelevant(others, content, this.knowledge, house, at.toISOString());
+    return {
+      ...house,
+      ...(allergies.length > 0 && { knownAllergies: allergies }),
+      ...(relevant.length > 0 && { otherPrescriptions: relevant }),
+      ...(cut && { otherPrescriptionsCut: true }),
+    };
   }
 }
+
+const scopeOf = ({ settings, timeZone }: FacilityFacts, reissueOf: string | null, at: Date): FileScope => ({
+  reissueOf, since: plus(at, -settings.verification.patientWindowDays * 24 * HOUR), today: localDate(at, timeZone),
+});
+
+const knownOf = ({ allergies, others, looked }: PatientFile, { since, today }: FileScope): KnownOfPatient => ({
+  allergies: allergies.map(({ code }) => code!), others: others.map(({ id, version }) => `${id}@${version}`), looked, since, today,
+});

@@ -17,6 +17,9 @@ import { quantityAgrees } from './quantity-agrees/quantity-agrees.rule.js';
 import { dayLimit } from './day-limit/day-limit.rule.js';
 import { longTermExclusion } from './long-term-exclusion/long-term-exclusion.rule.js';
 import { controlledLimit } from './controlled-limit/controlled-limit.rule.js';
+import { cumulativeSupply } from './cumulative-supply/cumulative-supply.rule.js';
+import { earlyRefill } from './early-refill/early-refill.rule.js';
+import { severalPrescribers } from './several-prescribers/several-prescribers.rule.js';
 
 /** 查药品: drug name, dosage form, specification, quantity. */
 export const DRUG_RULES: readonly Rule[] = [
@@ -24,4 +27,5 @@ export const DRUG_RULES: readonly Rule[] = [
   formAgrees, formRoute, intactForm,
   specificationAgrees, strengthKnown, strengthSuitsDose,
   quantityUnit, quantityAgrees, dayLimit, longTermExclusion, controlledLimit,
+  earlyRefill, cumulativeSupply, severalPrescribers,
 ];

@@ -5,6 +5,7 @@ import { decoctionNote } from './decoction-note/decoction-note.rule.js';
 import { directions } from './directions/directions.rule.js';
 import { doseFrequency } from './dose-frequency/dose-frequency.rule.js';
 import { doseUnitError } from './dose-unit-error/dose-unit-error.rule.js';
+import { earlierInteraction } from './earlier-interaction/earlier-interaction.rule.js';
 import { herbDose } from './herb-dose/herb-dose.rule.js';
 import { herbIncompatibility } from './herb-incompatibility/herb-incompatibility.rule.js';
 import { infusedAlone } from './infused-alone/infused-alone.rule.js';
@@ -22,7 +23,7 @@ import { weeklyDrug } from './weekly-drug/weekly-drug.rule.js';
 /** 查配伍禁忌: drug properties, usage and dosage. */
 export const INCOMPATIBILITY_RULES: readonly Rule[] = [
   // 药品性状
-  interaction, ivIncompatibility, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
+  interaction, earlierInteraction, ivIncompatibility, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
   // 用法用量
   directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose,
   courseLength, herbDose, decoctionNote, skinTestMark, skinTestReliability,

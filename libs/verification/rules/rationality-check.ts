@@ -7,6 +7,8 @@ import { contraindicatedDiagnosis } from './contraindicated-diagnosis/contraindi
 import { diagnosisPresent } from './diagnosis-present/diagnosis-present.rule.js';
 import { duplicateClass } from './duplicate-class/duplicate-class.rule.js';
 import { duplicateIngredient } from './duplicate-ingredient/duplicate-ingredient.rule.js';
+import { earlierClass } from './earlier-class/earlier-class.rule.js';
+import { earlierIngredient } from './earlier-ingredient/earlier-ingredient.rule.js';
 import { indication } from './indication/indication.rule.js';
 import { lactation } from './lactation/lactation.rule.js';
 import { pregnancy } from './pregnancy/pregnancy.rule.js';
@@ -14,5 +16,5 @@ import { pregnancy } from './pregnancy/pregnancy.rule.js';
 /** 查用药合理性: the clinical diagnosis. */
 export const RATIONALITY_RULES: readonly Rule[] = [
   diagnosisPresent, indication, contraindicatedDiagnosis, sexSpecificDrug, allergy, pregnancy, lactation,
-  duplicateIngredient, duplicateClass, antimicrobialTier, beyondRoutine,
+  duplicateIngredient, duplicateClass, earlierIngredient, earlierClass, antimicrobialTier, beyondRoutine,
 ];

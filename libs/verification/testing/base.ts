@@ -1,9 +1,9 @@
-import { convert, Decimal, type Instant, quantity } from '#kernel';
+import { convert, Decimal, HOUR, type Instant, plus, quantity } from '#kernel';
 import { type Knowledge, loadShippedKnowledge, type Product } from '#knowledge';
 import {
-  DEFAULT_VERIFICATION_SETTINGS, type FacilityContext, type Prescription, type PrescriptionItem,
+  DEFAULT_VERIFICATION_SETTINGS, type FacilityContext, type OtherPrescription, type Prescription, type PrescriptionItem,
 } from '../prescription.js';
-import { amount, AS_OF, type CaseInput, type CaseItem, item, kg, cm, icd, lab } from './case.js';
+import { amount, AS_OF, type CaseEarlier, type CaseInput, type CaseItem, item, kg, cm, icd, lab } from './case.js';
 
 /** What verify() takes, in its order. */
 export interface VerifyInput {
@@ -70,8 +70,19 @@ export function buildCase(input: CaseInput): VerifyInput {
       department: context.department === null ? undefined : { ...BASE_CONTEXT.department, ...context.department },
       prescriber: context.prescriber === null ? undefined : { ...BASE_CONTEXT.prescriber, ...context.prescriber },
       settings: { ...BASE_CONTEXT.settings, ...context.settings },
+      ...(context.others && { otherPrescriptions: context.others.map((other, i) => otherPrescription(other, i, asOf)) }),
+      ...(context.othersCut && { otherPrescriptionsCut: context.othersCut }),
     },
     asOf,
+  };
+}
+
+const DAY = 24 * HOUR;
+
+function otherPrescription({ daysAgo = 0, items, ...header }: CaseEarlier, index: number, asOf: Instant): OtherPrescription {
+  return {
+    id: `other-${index + 1}`, version: 1, number: `RX-EARLIER-${index + 1}`, issuedAt: plus(new Date(asOf), -daysAgo * DAY).toISOString(), visitNumber: `V-0${index + 1}`,
+    departmentCode: BASE.departmentCode, prescriberCode: BASE.prescriberCode, diagnoses: BASE.diagnoses, ...header, items: items.map(filledItem),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Amount } from '#kernel';
 import type { Product } from '#knowledge';
 import type {
-  DepartmentFacts, Diagnosis, LabValue, Patient, PrescriberFacts, Prescription, PrescriptionItem, VerificationSettings,
+  DepartmentFacts, Diagnosis, LabValue, OtherPrescription, Patient, PrescriberFacts, Prescription, PrescriptionItem, VerificationSettings,
 } from '../prescription.js';
 import type { Severity } from '../verdict.js';
 
@@ -22,10 +22,20 @@ export interface CaseInput extends Partial<Omit<Prescription, 'patient' | 'items
     readonly department?: Partial<DepartmentFacts> | null;
     readonly prescriber?: Partial<PrescriberFacts> | null;
     readonly settings?: Partial<VerificationSettings>;
+    /** Other prescriptions of the patient. */
+    readonly others?: readonly CaseEarlier[];
+    /** There are more than were looked at. */
+    readonly othersCut?: true;
   };
   /** Products of the formulary as they would have to be for this case, by code. */
   readonly formulary?: Readonly<Record<string, Partial<Product>>>;
   readonly asOf?: string;
+}
+
+/** Another prescription of the patient: issued so many days ago (0 = today), by default of the same doctor and another visit. */
+export interface CaseEarlier extends Partial<Pick<OtherPrescription, 'number' | 'visitNumber' | 'departmentCode' | 'prescriberCode' | 'diagnoses'>> {
+  readonly daysAgo?: number;
+  readonly items: readonly CaseItem[];
 }
 
 /** A line of the prescription; what is not given is filled from the formulary so that it agrees. */

@@ -45,7 +45,7 @@ export const duplicateClass: PrescriptionRule = {
   },
 };
 
-function classesOf({ product, drug }: ItemView, { knowledge }: PrescriptionView): readonly string[] {
+export function classesOf({ product, drug }: ItemView, { knowledge }: PrescriptionView): readonly string[] {
   const own = drug?.duplicateClasses ?? [];
   const ingredients = product?.ingredients ?? [];
   return ingredients.length === 1 && own.length > 0 ? own : [...own, ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.duplicateClasses ?? [])];

@@ -35,10 +35,10 @@ export const duplicateIngredient: PrescriptionRule = {
   },
 };
 
-const isHarmless = ({ atc }: Ingredient, knowledge: Knowledge): boolean => atc !== undefined && anyUnder([atc], codeList(knowledge, 'harmless-twice'));
+export const isHarmless = ({ atc }: Ingredient, knowledge: Knowledge): boolean => atc !== undefined && anyUnder([atc], codeList(knowledge, 'harmless-twice'));
 
 /** Herbs recur in formulas by design, and have no ATC code: only substances with one count, harmful ones first. */
-function sharedSubstance(a: ItemView, b: ItemView, { knowledge }: PrescriptionView): Ingredient | undefined {
+export function sharedSubstance(a: ItemView, b: ItemView, { knowledge }: PrescriptionView): Ingredient | undefined {
   let shared: Ingredient | undefined;
   for (const id of a.product?.ingredients ?? []) {
     if (!b.product?.ingredients.includes(id)) continue;
@@ -51,6 +51,11 @@ function sharedSubstance(a: ItemView, b: ItemView, { knowledge }: PrescriptionVi
 function severityOf(a: ItemView, b: ItemView, items: readonly ItemView[]): Severity {
   if (isLocal(a) || isLocal(b)) return 'info';
   if (a.drug !== undefined && a.drug === b.drug) return sumSeverity(a, items.filter((view) => view.drug === a.drug && !isLocal(view)));
+  return twoDrugs(a, b);
+}
+
+/** Two drugs with a substance in common: injection then tablets, or a fast form beside a slow one, may be meant so. */
+export function twoDrugs(a: ItemView, b: ItemView): Severity {
   const stepDown = isParenteral(a) !== isParenteral(b);
   const rescue = a.form !== undefined && b.form !== undefined && a.form.release !== b.form.release;
   return stepDown || (rescue && a.product?.ingredients.length === 1 && b.product?.ingredients.length === 1) ? 'caution' : 'block';

@@ -33,13 +33,13 @@ export const interaction: PrescriptionRule = {
 };
 
 const SEVERITY: Readonly<Record<Interaction['severity'], Severity>> = { contraindicated: 'block', avoid: 'caution', monitor: 'info', minor: 'info' };
-const severityOf = (found: Interaction): Severity => (found.interruptive ? SEVERITY[found.severity] : 'info');
+export const severityOf = (found: Interaction): Severity => (found.interruptive ? SEVERITY[found.severity] : 'info');
 const rank = (found: Interaction): number => severityRank(severityOf(found)) * 2 + (found.severity === 'minor' ? 0 : 1);
 
-const between = (a: ItemView, b: ItemView, { knowledge }: PrescriptionView): Interaction | undefined =>
+export const between = (a: ItemView, b: ItemView, { knowledge }: PrescriptionView): Interaction | undefined =>
   worstBetween(a, b, (x, y) => knowledge.interactions.get(x, y), rank);
 
-const WORDS: Readonly<Record<Interaction['severity'], readonly [zh: string, en: string]>> = {
+export const WORDS: Readonly<Record<Interaction['severity'], readonly [zh: string, en: string]>> = {
   contraindicated: ['禁止合用', 'contraindicated together'],
   avoid: ['避免合用', 'avoid together'],
   monitor: ['合用需监测', 'monitor together'],
@@ -60,7 +60,7 @@ function report(found: Interaction, a: ItemView, b: ItemView): RuleFinding {
   };
 }
 
-const ADVICE = {
+export const ADVICE = {
   contraindicated: { zh: '请医师更换其中一种药品', en: 'The doctor should replace one of the two' },
   avoid: { zh: '优先更换;确需合用时调整剂量并监测', en: 'Prefer a replacement; if both are needed, adjust the dose and monitor' },
   monitor: { zh: '告知患者并按需监测', en: 'Tell the patient and monitor as needed' },
