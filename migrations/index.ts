@@ -8,6 +8,8 @@ import { Gates1764000000007 } from './0007-gates.js';
 import { DirectoryNotify1764000000008 } from './0008-directory-notify.js';
 import { PatientAllergies1764000000009 } from './0009-patient-allergies.js';
 import { DirectWrites1764000000010 } from './0010-direct-writes.js';
+import { WrittenOnce1764000000011 } from './0011-written-once.js';
+import { ApplicationRights1764000000012 } from './0012-application-rights.js';
 import { PatientSequence1764000000019 } from './0019-patient-sequence.js';
 
 export { ENTITIES } from './entities.js';
@@ -24,5 +26,7 @@ export const MIGRATIONS = [
   DirectoryNotify1764000000008,
   PatientAllergies1764000000009,
   DirectWrites1764000000010,
+  WrittenOnce1764000000011,
+  ApplicationRights1764000000012,
   PatientSequence1764000000019,
 ] as const;

@@ -1,5 +1,5 @@
-import { BadConfig, type EmbeddedPostgres, EXIT_BAD_CONFIG, migrate, type Migrations, type ReadyMessage, SchemaMismatch, SETTINGS, startEmbeddedPostgres } from '#platform';
-import { checkEnvironment, completeEnvironment, dataDirOf, isEmbedded } from './environment.js';
+import { BadConfig, type EmbeddedPostgres, EXIT_BAD_CONFIG, migrate, type Migrations, NoDatabaseUser, type ReadyMessage, SchemaMismatch, SETTINGS, startEmbeddedPostgres } from '#platform';
+import { checkEnvironment, dataDirOf, embedded, given, isEmbedded } from './environment.js';
 import { type ChildSpec, Supervisor } from './supervisor.js';
 import { say, SAY } from './texts.js';
 
@@ -10,6 +10,8 @@ export interface LauncherOptions {
 }
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Starting again will not help. */
+const HOPELESS = [BadConfig, SchemaMismatch, NoDatabaseUser];
 /** What a process is given beyond its own grace, to say its last words. */
 const EXTRA_GRACE_MS = 2_000;
 
@@ -32,7 +34,7 @@ export class Launcher {
       if (this.signals > 0) return; // what was being started was interrupted
       say(error instanceof Error ? error.message : String(error));
       await this.stop();
-      process.exit(error instanceof BadConfig || error instanceof SchemaMismatch ? EXIT_BAD_CONFIG : 1);
+      process.exit(HOPELESS.some((kind) => error instanceof kind) ? EXIT_BAD_CONFIG : 1);
     }
   }
 
@@ -40,11 +42,11 @@ export class Launcher {
     const begun = performance.now();
     checkEnvironment(this.environment);
     const migrations = this.options.migrations();
-    const environment = isEmbedded(this.environment)
-      ? completeEnvironment(this.environment, await this.startDatabase())
-      : (this.environment as Record<string, string>);
+    const { ownerUrl, environment } = isEmbedded(this.environment)
+      ? embedded(this.environment, await this.startDatabase())
+      : given(this.environment);
     if (this.signals > 0) return;
-    const applied = await migrate(environment[SETTINGS.databaseUrl.name]!, await migrations, { queues: !environment[SETTINGS.redisUrl.name] });
+    const applied = await migrate(ownerUrl, await migrations, { queues: !environment[SETTINGS.redisUrl.name], programsUrl: environment[SETTINGS.databaseUrl.name] });
     if (applied.length > 0) say(SAY.migrated(applied.length));
     if (this.signals > 0) return;
     this.supervisors = this.options.children.map((child) => new Supervisor(child, environment));
@@ -52,13 +54,13 @@ export class Launcher {
     if (this.signals === 0) this.announce(ready, (performance.now() - begun) / 1_000);
   }
 
-  private async startDatabase(): Promise<string> {
+  private async startDatabase(): Promise<EmbeddedPostgres> {
     const database = await startEmbeddedPostgres({ dataDir: dataDirOf(this.environment) });
     if (database.adopted) say(SAY.adopted);
     if (database.movedTo) say(SAY.movedTo(database.movedTo));
     this.database = database;
     void database.lost.then(() => this.restartDatabase());
-    return database.url;
+    return database;
   }
 
   /** The processes wait for it by themselves, at the address they know. */
@@ -66,7 +68,7 @@ export class Launcher {
     say(SAY.databaseLost);
     const before = this.database!.url;
     try {
-      if ((await this.startDatabase()) !== before) throw new Error(SAY.movedPort);
+      if ((await this.startDatabase()).url !== before) throw new Error(SAY.movedPort);
     } catch (error) {
       say(String(error));
       process.kill(process.pid, 'SIGTERM');

@@ -63,6 +63,6 @@ describe('knowledge versions', () => {
 
   it('is never changed in the database', async () => {
     await start();
-    await expect(db.database.query(`UPDATE knowledge_version SET content = '{}'`)).rejects.toMatchObject({ code: 'SC010' });
+    await expect(db.asOwner(`UPDATE knowledge_version SET content = '{}'`)).rejects.toMatchObject({ code: 'SC010' });
   });
 });

@@ -7,14 +7,14 @@ import { NestFactory } from '@nestjs/core';
 import { ENTITIES, MIGRATIONS } from '#migrations';
 import { eventually, signal, silentLog } from '#testing';
 import {
-  CLOCK, type Config, CONFIG, Database, type EmbeddedPostgres, enqueue, Health, isConnectionError, loadConfig, migrate,
+  CLOCK, type Config, CONFIG, createLogger, Database, type EmbeddedPostgres, enqueue, Health, isConnectionError, loadConfig, migrate,
   OutboxRelay, PgListener, PlatformModule, QueueBackend, startEmbeddedPostgres,
 } from './index.js';
 
 @Module({})
 class AppModule {
-  static over(config: Config, migrations = [...MIGRATIONS]): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.forRoot({ config, log: silentLog(), entities: ENTITIES, migrations })] };
+  static over(config: Config, migrations = [...MIGRATIONS], log = silentLog()): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.forRoot({ config, log, entities: ENTITIES, migrations })] };
   }
 }
 
@@ -25,8 +25,8 @@ describe('the platform on a PostgreSQL of its own', () => {
 
   beforeAll(async () => {
     server = await startEmbeddedPostgres({ dataDir, durable: false });
-    await migrate(server.url, MIGRATIONS, { queues: true });
-    config = loadConfig({ DATABASE_URL: server.url, SICHA_JWT_SECRET: 'test-only-'.repeat(4), SICHA_AUDIT_KEY: 'test-only-'.repeat(4) });
+    await migrate(server.url, MIGRATIONS, { queues: true, programsUrl: server.programsUrl });
+    config = loadConfig({ DATABASE_URL: server.programsUrl, SICHA_JWT_SECRET: 'test-only-'.repeat(4), SICHA_AUDIT_KEY: 'test-only-'.repeat(4) });
   }, 60_000);
   afterAll(async () => {
     await server.stop();
@@ -49,6 +49,14 @@ describe('the platform on a PostgreSQL of its own', () => {
   it('does not start on a database that is behind or ahead', async () => {
     await expect(start([...MIGRATIONS, class Next1999999999999 {} as never])).rejects.toThrow('lacks 1 migration(s): Next1999999999999');
     await expect(start(MIGRATIONS.slice(0, -1))).rejects.toThrow('ahead of this program');
+  });
+
+  it.each([['the programs\' user', () => server.programsUrl, 0], ['the owner', () => server.url, 1]])('started as %s, says whether its user could lift the gates', async (_who, url, warnings) => {
+    const said: string[] = [];
+    const log = createLogger('test', 'warn', { write: (line) => void said.push(line) });
+    const app = await NestFactory.createApplicationContext(AppModule.over({ ...config, databaseUrl: url() }, undefined, log), { logger: false, abortOnError: false });
+    await app.close();
+    expect(said.filter((line) => line.includes('could lift the gates'))).toHaveLength(warnings);
   });
 
   it('survives a restart of PostgreSQL: it says it is not ready, then goes on where it was', async () => {

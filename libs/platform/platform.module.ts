@@ -4,6 +4,7 @@ import { systemClock } from '#kernel';
 import type { Config } from './config/config.js';
 import { createDataSource, type Entities } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { COULD_LIFT_GATES } from './database/database-user.js';
 import { assertSchemaCurrent, type Migrations } from './database/migrate.js';
 import { Health } from './health/health.js';
 import type { Logger } from './logging/logger.js';
@@ -83,10 +84,17 @@ const databaseProvider = ({ migrations, log }: PlatformOptions): FactoryProvider
   useFactory: async (dataSource: DataSource) => {
     const database = new Database(dataSource);
     await assertSchemaCurrent((text, values) => database.query(text, values), migrations);
+    await warnOfOwner(database, log);
     new OutboxBell(database, log);
     return database;
   },
 });
+
+/** One user for everything works, but then the gates in the database bind only those who keep to them. */
+async function warnOfOwner(database: Database, log: Logger): Promise<void> {
+  const [user] = await database.query<{ couldLiftGates: boolean }>(COULD_LIFT_GATES);
+  if (user!.couldLiftGates) log.warn('the user of DATABASE_URL owns the tables and could lift the gates in the database: set MIGRATE_DATABASE_URL (docs/runbook.md)');
+}
 
 const healthProvider = ({ migrations }: PlatformOptions): FactoryProvider<Health> => ({
   provide: Health,

@@ -231,9 +231,9 @@ describe('a prescription at the window', () => {
       const { id } = await atCounter();
       await expect(window.query(`UPDATE prescription SET status = 'handed-over' WHERE id = $1`, [id])).rejects.toMatchObject({ code: 'SC002' });
       await expect(window.query(`UPDATE prescription SET version = 2 WHERE id = $1`, [id])).rejects.toMatchObject({ code: 'SC004' });
-      await expect(window.query(`UPDATE prescription_version SET content = '{}' WHERE prescription_id = $1`, [id])).rejects.toMatchObject({ code: 'SC010' });
-      await expect(window.query(`DELETE FROM evidence WHERE prescription_id = $1`, [id])).rejects.toMatchObject({ code: 'SC010' });
-      await expect(window.query(`TRUNCATE hand_over_item`)).rejects.toMatchObject({ code: 'SC010' });
+      await expect(window.db.asOwner(`UPDATE prescription_version SET content = '{}' WHERE prescription_id = $1`, [id])).rejects.toMatchObject({ code: 'SC010' });
+      await expect(window.db.asOwner(`DELETE FROM evidence WHERE prescription_id = $1`, [id])).rejects.toMatchObject({ code: 'SC010' });
+      await expect(window.db.asOwner(`TRUNCATE hand_over_item`)).rejects.toMatchObject({ code: 'SC010' });
     });
   });
 

@@ -15,7 +15,7 @@ const DIST = path.join(ROOT, 'dist');
 /** For throw-away databases only. */
 export const SECRETS = { SICHA_JWT_SECRET: 'throw-away-secret-throw-away-secret!', SICHA_AUDIT_KEY: 'throw-away-audit-key-throw-away-key!' };
 
-export interface OwnServer extends Pick<EmbeddedPostgres, 'url'> {
+export interface OwnServer extends Pick<EmbeddedPostgres, 'url' | 'programsUrl'> {
   /** Stops it under whoever is connected, and starts it again on the same port and data. */
   restart(): Promise<void>;
   dispose(): Promise<void>;
@@ -28,6 +28,7 @@ export async function ownServer(): Promise<OwnServer> {
   let server = await begin();
   return {
     url: server.url,
+    programsUrl: server.programsUrl,
     restart: async () => {
       await server.stop();
       server = await begin();
@@ -39,14 +40,14 @@ export async function ownServer(): Promise<OwnServer> {
   };
 }
 
-/** A migrated database of the given name on the server. */
-export async function migratedDatabase(server: Pick<OwnServer, 'url'>, name: string): Promise<{ url: string; database: Database; close(): Promise<void> }> {
+/** A migrated database of the given name on the server; `url` is for the programs, as in production; `database` is the owner's, for setting the scene. */
+export async function migratedDatabase(server: Pick<OwnServer, 'url' | 'programsUrl'>, name: string): Promise<{ url: string; database: Database; close(): Promise<void> }> {
   const admin = new Database(await createDataSource({ url: server.url, entities: [] }).initialize());
   await admin.query(`CREATE DATABASE ${name}`);
   await admin.dataSource.destroy();
-  const url = server.url.replace(/\/[^/]*$/, `/${name}`);
-  await migrate(url, MIGRATIONS, { queues: true });
-  const dataSource = await createDataSource({ url, entities: ENTITIES }).initialize();
+  const [ownerUrl, url] = [server.url, server.programsUrl].map((address) => address.replace(/\/[^/]*$/, `/${name}`)) as [string, string];
+  await migrate(ownerUrl, MIGRATIONS, { queues: true, programsUrl: url });
+  const dataSource = await createDataSource({ url: ownerUrl, entities: ENTITIES }).initialize();
   return { url, database: new Database(dataSource), close: () => dataSource.destroy() };
 }
 

@@ -4,7 +4,6 @@ import { createDataSource, runApp } from '#platform';
 /** A process as the launcher expects them: it says when it is ready, works with the database, and ends when told. */
 await runApp('obedient', async ({ config }) => {
   const dataSource = await createDataSource({ url: config.databaseUrl, entities: [] }).initialize();
-  await dataSource.query('CREATE TABLE IF NOT EXISTS visit (at timestamptz DEFAULT now(), ended boolean DEFAULT false)');
   await dataSource.query('INSERT INTO visit DEFAULT VALUES');
   const [{ n }] = await dataSource.query('SELECT count(*) AS n FROM visit');
   const [{ ended }] = await dataSource.query('SELECT count(*) AS ended FROM visit WHERE ended');

@@ -13,7 +13,7 @@ describe('the event feed', () => {
     house = await AlertHouse.open();
     feed = new EventFeed(house.db.database);
   }, 60_000);
-  beforeEach(() => house.query('TRUNCATE event_feed'));
+  beforeEach(() => house.db.asOwner('TRUNCATE event_feed'));
   afterAll(() => house.close());
 
   let lastMessage = 0;

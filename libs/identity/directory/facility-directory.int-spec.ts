@@ -123,9 +123,9 @@ it('is not told when somebody signs out', async () => {
 it('drops everything when the connection that hears of changes was lost', async () => {
   await listening();
   const [connection] = await listeners();
-  await sql('ALTER TABLE department DISABLE TRIGGER department_changed'); // a change nobody hears of
+  await db.asOwner('ALTER TABLE department DISABLE TRIGGER department_changed'); // a change nobody hears of
   await sql(`UPDATE department SET name = '儿内科' WHERE facility_id = $1`, facilityId);
-  await sql('ALTER TABLE department ENABLE TRIGGER department_changed');
+  await db.asOwner('ALTER TABLE department ENABLE TRIGGER department_changed');
   expect((await context()).department?.name).toBe('儿科');
   await sql('SELECT pg_terminate_backend($1)', connection!.pid);
   await eventually(context, (value) => value.department?.name === '儿内科');

@@ -38,8 +38,9 @@ export function exampleEnvironment(): string {
   return `${[`# ${NOTICE}`, ...entries, FOR_COMPOSE].join('\n\n')}\n`;
 }
 
-/** What docker-compose.yml asks for and the program does not; the compose file itself sets DATABASE_URL, REDIS_URL, HOST and PORT. */
-const FOR_COMPOSE = `# docker compose: PostgreSQL 的口令,以及 API 各副本在主机上的端口。
-# docker compose: the password of its PostgreSQL, and the ports of the API's copies on the host.
+/** What docker-compose.yml asks for and the program does not; the compose file itself sets both database URLs, REDIS_URL, HOST and PORT. */
+const FOR_COMPOSE = `# docker compose: PostgreSQL 所有者(仅迁移使用)与应用用户的口令(字母与数字),以及 API 各副本在主机上的端口。
+# docker compose: the passwords of PostgreSQL's owner (migrations only) and of the programs' user (letters and digits), and the ports of the API's copies on the host.
 # POSTGRES_PASSWORD=
+# SICHA_APP_PASSWORD=
 # SICHA_PORTS=3000-3009`;

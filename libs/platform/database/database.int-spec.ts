@@ -19,7 +19,7 @@ describe('Database', () => {
 
   beforeAll(async () => {
     test = await createTestDatabase();
-    await test.database.query('CREATE TABLE account (id int PRIMARY KEY, balance int NOT NULL)');
+    await test.asOwner('CREATE TABLE account (id int PRIMARY KEY, balance int NOT NULL); GRANT ALL ON account TO PUBLIC');
   }, 60_000);
   beforeEach(async () => {
     await test.database.query('TRUNCATE account');

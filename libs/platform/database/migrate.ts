@@ -1,12 +1,15 @@
 import { runMigrations as migrateQueues } from 'bullmq';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { admit, userOf } from './database-user.js';
 
 export type Migrations = readonly (new () => MigrationInterface)[];
 
 export interface MigrateOptions {
   /** Also bring BullMQ's own tables up to date (its PostgreSQL backend). */
   readonly queues: boolean;
+  /** What the programs will connect with. Its user, when it is another than the migrating one, is made and given its rights. */
+  readonly programsUrl?: string;
 }
 
 /** Schema in which BullMQ keeps its tables. */
@@ -24,10 +27,11 @@ export class SchemaMismatch extends Error {
 /**
  * Brings the database up to this program. Any number may run at once: one works, the others wait and find
  * nothing to do. Each migration commits or vanishes as a whole.
+ * @param url of the user that owns, or will own, the tables
  * @returns the names it applied, in order
- * @throws SchemaMismatch when the database was already migrated by a newer program
+ * @throws SchemaMismatch when the database was already migrated by a newer program; NoDatabaseUser
  */
-export async function migrate(url: string, migrations: Migrations, { queues }: MigrateOptions): Promise<string[]> {
+export async function migrate(url: string, migrations: Migrations, { queues, programsUrl = url }: MigrateOptions): Promise<string[]> {
   const session = new Client({ connectionString: url, application_name: 'sicha-migrate' });
   let broken: Error | null = null;
   session.on('error', (error) => (broken = error));
@@ -37,6 +41,7 @@ export async function migrate(url: string, migrations: Migrations, { queues }: M
     refuseAhead(await recorded(async (text, values) => (await session.query(text, values)).rows), migrations);
     const applied = await apply(url, migrations);
     if (queues) await migrateQueues(session, QUEUE_SCHEMA);
+    await admit(session, userOf(programsUrl), QUEUE_SCHEMA);
     if (broken) throw broken;
     return applied;
   } finally {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { resolve } from 'node:path';
@@ -18,8 +19,10 @@ export interface EmbeddedPostgresOptions {
 
 /** A running server that is ours alone. */
 export interface EmbeddedPostgres {
-  /** Connection string; holds the password. */
+  /** Connection string of the owner; holds the password. */
   readonly url: string;
+  /** The same for the programs, who own nothing: their user is made, and given its rights, by `migrate`. */
+  readonly programsUrl: string;
   /** True when a server left behind by a killed launcher was found running and taken over. */
   readonly adopted: boolean;
   /** Where programs and data had to go instead, when the postgres user cannot reach the data folder. */
@@ -30,6 +33,7 @@ export interface EmbeddedPostgres {
 }
 
 const DATABASE = 'sicha';
+const PROGRAMS_USER = 'sicha_app';
 /** Held for as long as the owner lives; freed by the server itself when the owner dies, even by kill -9. */
 const OWNER_LOCK = [0x51c4a, 1] as const;
 const TAKE_OVER_LIMIT_MS = 5_000;
@@ -72,13 +76,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const owner = await takeOver(url(port, 'postgres'), socket);
   await createDatabase(owner);
   socket.unref(); // from here on it only waits: owning a server is no reason for a process to go on living
-  return { url: url(port, DATABASE), adopted, movedTo: state.elsewhere, ...lifeOf(owner, socket, cluster) };
+  return { url: url(port, DATABASE), programsUrl: programsUrl(state.password, port), adopted, movedTo: state.elsewhere, ...lifeOf(owner, socket, cluster) };
 }
 
-/** Where the server of `dataDir` answers while it runs, for a tool beside the service; null when there never was one. Holds the password. */
+/** Made of the owner's password, from which it leads nowhere: a folder from before there were two users needs no change. */
+function programsUrl(ownerPassword: string, port: number): string {
+  const password = createHmac('sha256', ownerPassword).update(PROGRAMS_USER).digest('base64url');
+  return `postgres://${PROGRAMS_USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+}
+
+/** Where the server of `dataDir` answers the programs while it runs, for a tool beside the service; null when there never was one. Holds the password. */
 export function embeddedPostgresUrl(dataDir: string): string | null {
   const state = readState(resolve(dataDir));
-  return state && `postgres://${SUPERUSER}:${state.password}@127.0.0.1:${state.port}/${DATABASE}`;
+  return state && programsUrl(state.password, state.port);
 }
 
 /** Waits out a server that is starting or stopping; clears away the lock file of one that is dead. */

@@ -11,7 +11,7 @@ describe('outbox and inbox', () => {
   beforeAll(async () => {
     test = await createTestDatabase();
   }, 60_000);
-  beforeEach(() => test.database.query('TRUNCATE outbox_message, inbox_message'));
+  beforeEach(() => test.asOwner('TRUNCATE outbox_message, inbox_message'));
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close();
   });
@@ -123,7 +123,7 @@ describe('outbox and inbox', () => {
   });
 
   it('lets an effect happen once, however often and however close together its message arrives', async () => {
-    await test.database.query('CREATE TABLE effect (n int)');
+    await test.asOwner('CREATE TABLE effect (n int); GRANT ALL ON effect TO PUBLIC');
     const handle = (manager: EntityManager): Promise<unknown> => handleOnce(manager, 'alerts', 'message-1').then((isNew) => isNew && manager.query('INSERT INTO effect VALUES (1)'));
     await Promise.all(Array.from({ length: 8 }, () => test.database.transaction(handle)));
     await test.database.transaction(handle);

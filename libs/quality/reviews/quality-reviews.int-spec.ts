@@ -79,6 +79,6 @@ describe('quality reviews', () => {
   it('is never changed afterwards', async () => {
     const { id } = await archive(db.dataSource, hospital);
     await record({ prescriptionId: id });
-    await expect(db.database.query(`UPDATE quality_review SET verdict = 'reasonable', codes = '{}' WHERE prescription_id = $1`, [id])).rejects.toMatchObject({ code: 'SC010' });
+    await expect(db.asOwner(`UPDATE quality_review SET verdict = 'reasonable', codes = '{}' WHERE prescription_id = $1`, [id])).rejects.toMatchObject({ code: 'SC010' });
   });
 });

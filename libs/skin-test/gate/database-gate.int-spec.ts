@@ -141,7 +141,7 @@ describe('the gate in the database', () => {
       for (const set of [`result = 'negative', valid_until = now() + interval '1 day'`, `voided_at = now(), void_reason = '示例'`, 'result = NULL']) {
         await expect(update(set, record.id)).rejects.toMatchObject({ code: 'SC010' });
       }
-      await expect(db.database.query('DELETE FROM skin_test WHERE id = $1', [record.id])).rejects.toMatchObject({ code: 'SC010' });
+      await expect(db.asOwner('DELETE FROM skin_test WHERE id = $1', [record.id])).rejects.toMatchObject({ code: 'SC010' });
     });
 
     it('a voided negative cannot come back', async () => {
