@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { convert, Decimal, isUnit } from './index.js';
 
@@ -22,7 +23,23 @@ describe('units', () => {
     expect(convert(one(unit), 'mg')).toBeNull();
   });
 
-  it('of callers never make it throw', () => {
+  it.each(['H()', 'R*()+[', 'L(9)5', '{a}0', '(10)u{a};', '2constructor', 'kconstructor', '张测试(', 'zhang(9)5', ' ', '\u0000'])('of callers are not repeated on the console: %j', (unit) => {
+    const said = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    expect([isUnit(unit), convert(one('mg'), unit), convert(one(unit), 'mg'), said.mock.calls]).toEqual([false, null, null, []]);
+    said.mockRestore();
+  });
+
+  it('of callers never make it throw, nor speak', () => {
+    const said = jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    const parts = fc.constantFrom('mg', 'L', '(', ')', '[', ']', '{a}', '10*', '.', '/', '5', '+', 'h', '[IU]');
+    fc.assert(fc.property(fc.string({ unit: parts, maxLength: 6 }), (unit) => {
+      convert(one(unit), 'mg');
+    }), { numRuns: 2_000 });
+    expect(said.mock.calls).toEqual([]);
+    said.mockRestore();
+  });
+
+  it('of callers, whatever the characters, never make it throw', () => {
     fc.assert(fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (from, to) => {
       convert(one(from), to);
     }), { numRuns: 300 });

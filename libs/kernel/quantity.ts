@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import ucumLhc from '@lhncbc/ucum-lhc';
+import { ucum } from './ucum.js';
 
 /** An amount as it travels: an exact decimal written as a string, and a UCUM unit. */
 export interface Amount {
@@ -24,11 +24,10 @@ const PLAIN_DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
 
 const UNIT_TEXT = /^[!-~]{1,64}$/;
 
-/** Could it be a unit at all? The library logs blanks to the console, and finds 'constructor' in its tables (plain objects). */
+/** Could it be a unit at all? The library finds 'constructor' in its tables (plain objects). */
 const couldBeUnit = (text: string): boolean =>
   UNIT_TEXT.test(text) && !(text.match(/\w+/g) ?? []).some((word) => word in Object.prototype);
 
-const ucum = ucumLhc.UcumLhcUtils.getInstance();
 const factors = new Map<string, Map<string, Decimal | null>>();
 
 /** True for a non-negative decimal of at most nine digits before and after the point. */

@@ -26,7 +26,7 @@ describe('the platform on a PostgreSQL of its own', () => {
   beforeAll(async () => {
     server = await startEmbeddedPostgres({ dataDir, durable: false });
     await migrate(server.url, MIGRATIONS, { queues: true, programsUrl: server.programsUrl });
-    config = loadConfig({ DATABASE_URL: server.programsUrl, SICHA_JWT_SECRET: 'test-only-'.repeat(4), SICHA_AUDIT_KEY: 'test-only-'.repeat(4) });
+    config = loadConfig({ DATABASE_URL: server.programsUrl, SICHA_JWT_SECRET: 'test-only-'.repeat(4), SICHA_AUDIT_KEY: 'test-only-'.repeat(4), SICHA_DATA_KEY: 'test-only-'.repeat(4) });
   }, 60_000);
   afterAll(async () => {
     await server.stop();

@@ -22,7 +22,7 @@ export async function measureGrowth(progress: Progress, rows: number): Promise<F
   const submit = (url: string) => load({ url: `${url}/v1/prescriptions`, headers: HEADERS, body: body(), seconds: SECONDS, connections: 16 });
   try {
     await submit(onFull.url); // leaves a prescription to multiply
-    await multiply(full.url, rows, progress);
+    await multiply(full.ownerUrl, rows, progress);
     await submit(onEmpty.url);
     const ratios: number[] = [];
     for (let n = 0; n < ROUNDS; n++) {

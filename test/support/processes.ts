@@ -13,7 +13,7 @@ export const ROOT = projectRoot(import.meta.dirname);
 const DIST = path.join(ROOT, 'dist');
 
 /** For throw-away databases only. */
-export const SECRETS = { SICHA_JWT_SECRET: 'throw-away-secret-throw-away-secret!', SICHA_AUDIT_KEY: 'throw-away-audit-key-throw-away-key!' };
+export const SECRETS = { SICHA_JWT_SECRET: 'throw-away-secret-throw-away-secret!', SICHA_AUDIT_KEY: 'throw-away-audit-key-throw-away-key!', SICHA_DATA_KEY: 'throw-away-data-key-throw-away-key!!' };
 
 export interface OwnServer extends Pick<EmbeddedPostgres, 'url' | 'programsUrl'> {
   /** Stops it under whoever is connected, and starts it again on the same port and data. */
@@ -40,15 +40,25 @@ export async function ownServer(): Promise<OwnServer> {
   };
 }
 
-/** A migrated database of the given name on the server; `url` is for the programs, as in production; `database` is the owner's, for setting the scene. */
-export async function migratedDatabase(server: Pick<OwnServer, 'url' | 'programsUrl'>, name: string): Promise<{ url: string; database: Database; close(): Promise<void> }> {
+/** A database for programs under test. */
+export interface MigratedDatabase {
+  /** As the programs connect. */
+  readonly url: string;
+  readonly ownerUrl: string;
+  /** The owner's, for setting the scene. */
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** A migrated database of the given name on the server. */
+export async function migratedDatabase(server: Pick<OwnServer, 'url' | 'programsUrl'>, name: string): Promise<MigratedDatabase> {
   const admin = new Database(await createDataSource({ url: server.url, entities: [] }).initialize());
   await admin.query(`CREATE DATABASE ${name}`);
   await admin.dataSource.destroy();
   const [ownerUrl, url] = [server.url, server.programsUrl].map((address) => address.replace(/\/[^/]*$/, `/${name}`)) as [string, string];
   await migrate(ownerUrl, MIGRATIONS, { queues: true, programsUrl: url });
   const dataSource = await createDataSource({ url: ownerUrl, entities: ENTITIES }).initialize();
-  return { url, database: new Database(dataSource), close: () => dataSource.destroy() };
+  return { url, ownerUrl, database: new Database(dataSource), close: () => dataSource.destroy() };
 }
 
 export async function freePort(): Promise<number> {

@@ -10,7 +10,7 @@ export class TestPlatformModule {
   /** `settings`: what differs from the defaults. */
   static over(db: TestDatabase, clock: Clock, settings: Partial<Config> = {}): DynamicModule {
     const secret = 'test-only-'.repeat(4);
-    const config: Config = { ...loadConfig({ DATABASE_URL: db.url, SICHA_JWT_SECRET: secret, SICHA_AUDIT_KEY: secret }), ...settings };
+    const config: Config = { ...loadConfig({ DATABASE_URL: db.url, SICHA_JWT_SECRET: secret, SICHA_AUDIT_KEY: secret, SICHA_DATA_KEY: secret }), ...settings };
     const providers = [
       { provide: Database, useValue: db.database }, { provide: CLOCK, useValue: clock },
       { provide: CONFIG, useValue: config }, { provide: LOGGER, useValue: silentLog() },

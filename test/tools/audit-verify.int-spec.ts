@@ -25,7 +25,7 @@ describe('npm run audit:verify', () => {
   it('finds a sound chain sound, and prints a head that later runs accept', async () => {
     const trail = new AuditTrail(db.database);
     const clock = new FakeClock();
-    const sealer = new AuditSealer(db.database, clock, loadConfig({ DATABASE_URL: db.url, SICHA_JWT_SECRET: KEY, SICHA_AUDIT_KEY: KEY }));
+    const sealer = new AuditSealer(db.database, clock, loadConfig({ DATABASE_URL: db.url, SICHA_JWT_SECRET: KEY, SICHA_AUDIT_KEY: KEY, SICHA_DATA_KEY: KEY }));
     const record = (): Promise<void> => trail.recordAlone({
       actor: { kind: 'system', id: null, facilityId: null }, action: 'test.write', subjectType: 'test', subjectId: newId(), at: clock.now(),
     });

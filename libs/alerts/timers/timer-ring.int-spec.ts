@@ -6,13 +6,13 @@ import { eachTimer, TimerConditions } from './timer-conditions.js';
 import { TimerNotDue } from './timer-ring.js';
 
 /** Stands for any feature's subject: whoever holds it waits, whoever looks may write. */
-const SUBJECTS = `CREATE TABLE subject (id uuid PRIMARY KEY, holds boolean NOT NULL, looked_at int NOT NULL DEFAULT 0)`;
+const SUBJECTS = `CREATE TABLE subject (id uuid PRIMARY KEY, holds boolean NOT NULL, looked_at int NOT NULL DEFAULT 0); GRANT ALL ON subject TO PUBLIC`;
 
 describe('TimerRing', () => {
   let house: AlertHouse;
   beforeAll(async () => {
     house = await AlertHouse.open();
-    await house.query(SUBJECTS);
+    await house.db.asOwner(SUBJECTS);
     house.conditions.register(eachTimer('skin-test.reading-due', async (manager, timer) => {
       const [subject] = await queryIn<{ holds: boolean | null }>(manager, {
         text: 'UPDATE subject SET looked_at = looked_at + 1 WHERE id = $1 RETURNING holds', values: [timer.subjectId],

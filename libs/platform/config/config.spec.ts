@@ -8,6 +8,7 @@ const SOUND = {
   DATABASE_URL: 'postgres://sicha:secret-word@db.example/sicha',
   SICHA_JWT_SECRET: 'j'.repeat(32),
   SICHA_AUDIT_KEY: 'a'.repeat(32),
+  SICHA_DATA_KEY: 'd'.repeat(32),
 };
 
 describe('loadConfig', () => {
@@ -38,13 +39,13 @@ describe('loadConfig', () => {
   it('names everything that is wrong at once, and prints no secret', () => {
     const error = catchError(() => loadConfig({ DATABASE_URL: 'secret-word', PORT: 'x', SICHA_JWT_SECRET: 'secret-word' }));
     expect(error).toBeInstanceOf(BadConfig);
-    expect((error as BadConfig).complaints.map((line) => line.split(':')[0])).toEqual(['DATABASE_URL', 'SICHA_JWT_SECRET', 'SICHA_AUDIT_KEY', 'PORT']);
+    expect((error as BadConfig).complaints.map((line) => line.split(':')[0])).toEqual(['DATABASE_URL', 'SICHA_JWT_SECRET', 'SICHA_AUDIT_KEY', 'SICHA_DATA_KEY', 'PORT']);
     expect(String(error)).not.toContain('secret-word');
     expect(String(error)).toContain('"x"');
   });
 
   it('does not miss what someone else will supply, but does check what was set by hand', () => {
-    const supplied = ['DATABASE_URL', 'SICHA_JWT_SECRET', 'SICHA_AUDIT_KEY'];
+    const supplied = ['DATABASE_URL', 'SICHA_JWT_SECRET', 'SICHA_AUDIT_KEY', 'SICHA_DATA_KEY'];
     expect(complaintsAbout({}, supplied)).toEqual([]);
     expect(complaintsAbout({ SICHA_JWT_SECRET: 'short' }, supplied)).toHaveLength(1);
   });
@@ -75,7 +76,16 @@ describe('generatedSecrets', () => {
     expect(later.SICHA_JWT_SECRET).toBe(first.SICHA_JWT_SECRET);
     expect(later.SICHA_AUDIT_KEY).not.toBe(later.SICHA_JWT_SECRET);
     expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600);
-    expect(complaintsAbout(later, ['DATABASE_URL'])).toEqual([]);
+    expect(complaintsAbout(later, ['DATABASE_URL', 'SICHA_DATA_KEY'])).toEqual([]);
+  });
+
+  it('reads what was encrypted before there was a key for it: the key used then goes on', () => {
+    const { SICHA_AUDIT_KEY, SICHA_DATA_KEY } = generatedSecrets(dataDir, ['SICHA_AUDIT_KEY', 'SICHA_DATA_KEY']);
+    expect(SICHA_DATA_KEY).toBe(SICHA_AUDIT_KEY);
+    const fresh = mkdtempSync(join(tmpdir(), 'sicha-secrets-'));
+    const made = generatedSecrets(fresh, ['SICHA_AUDIT_KEY', 'SICHA_DATA_KEY']);
+    expect(made.SICHA_DATA_KEY).not.toBe(made.SICHA_AUDIT_KEY);
+    rmSync(fresh, { recursive: true });
   });
 });
 

@@ -50,8 +50,9 @@ export const SETTINGS = {
   jwtSecret: required('SICHA_JWT_SECRET', text(32),
     '登录令牌的签名密钥。', 'Key that signs the tokens of signed-in staff.', { secret: true, embedded: 'generated' }),
   auditKey: required('SICHA_AUDIT_KEY', text(32),
-    '审计链封印与证件号码加密的密钥;更换后旧封印无法验证,已存证件号码无法读取。',
-    'Key that seals the audit chain and encrypts identity numbers; after a change old seals no longer verify and stored numbers cannot be read.', { secret: true, embedded: 'generated' }),
+    '审计链封印的密钥;更换后旧封印无法验证。', 'Key that seals the audit chain; after a change old seals no longer verify.', { secret: true, embedded: 'generated' }),
+  dataKey: required('SICHA_DATA_KEY', text(32),
+    '证件号码加密的密钥;更换后已存证件号码无法读取。', 'Key that encrypts identity numbers; after a change stored numbers cannot be read.', { secret: true, embedded: 'generated' }),
   host: withDefault('HOST', text(1), '0.0.0.0', 'API 监听地址。', 'Address the API listens on.',
     { embedded: '127.0.0.1' }), // the demo accounts' passwords are printed in the documentation
   port: withDefault('PORT', integer(0, 65_535), '3000', 'API 监听端口;0 为任意空闲端口。', 'Port the API listens on; 0 is any free one.'),

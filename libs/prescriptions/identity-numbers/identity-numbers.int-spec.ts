@@ -50,7 +50,7 @@ describe('identity numbers', () => {
   });
 
   it('leave the order readable when their key is gone, and are never taken for the truth then', () => {
-    const [ours, others] = ['a'.repeat(32), 'b'.repeat(32)].map((auditKey) => new IdentityNumbers({ auditKey })) as [IdentityNumbers, IdentityNumbers];
+    const [ours, others] = ['a'.repeat(32), 'b'.repeat(32)].map((dataKey) => new IdentityNumbers({ dataKey })) as [IdentityNumbers, IdentityNumbers];
     const { stored, content } = ours.guard(order());
     expect(others.show(stored, true)).toEqual({ ...content, patient: { ...content.patient, idNumber: '***' }, agent: { name: '李代办', idNumber: '***' } });
     expect(() => others.open(stored)).toThrow();

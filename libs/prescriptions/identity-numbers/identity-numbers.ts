@@ -26,9 +26,9 @@ export class IdentityNumbers {
   private readonly box: SecretBox;
   private readonly digestKey: Buffer;
 
-  constructor(@Inject(CONFIG) { auditKey }: Pick<Config, 'auditKey'>) {
-    this.box = new SecretBox(auditKey, 'sicha identity numbers');
-    this.digestKey = Buffer.from(hkdfSync('sha256', auditKey, '', 'sicha identity number digests', 32));
+  constructor(@Inject(CONFIG) { dataKey }: Pick<Config, 'dataKey'>) {
+    this.box = new SecretBox(dataKey, 'sicha identity numbers');
+    this.digestKey = Buffer.from(hkdfSync('sha256', dataKey, '', 'sicha identity number digests', 32));
   }
 
   guard(content: Prescription): GuardedOrder {
