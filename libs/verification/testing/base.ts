@@ -1,9 +1,10 @@
 import { convert, Decimal, HOUR, type Instant, plus, quantity } from '#kernel';
-import { type Knowledge, loadShippedKnowledge, type Product } from '#knowledge';
+import type { Knowledge, Product } from '#knowledge';
 import {
   DEFAULT_VERIFICATION_SETTINGS, type FacilityContext, type OtherPrescription, type Prescription, type PrescriptionItem,
 } from '../prescription.js';
 import { amount, AS_OF, type CaseEarlier, type CaseInput, type CaseItem, item, kg, cm, icd, lab } from './case.js';
+import { knowledge } from './shipped.js';
 
 /** What verify() takes, in its order. */
 export interface VerifyInput {
@@ -12,8 +13,6 @@ export interface VerifyInput {
   readonly context: FacilityContext;
   readonly asOf: Instant;
 }
-
-export const knowledge: Knowledge = loadShippedKnowledge();
 
 const BASE_ITEMS: readonly CaseItem[] = [item('AML-TAB-5')];
 

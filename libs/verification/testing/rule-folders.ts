@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { extname } from 'node:path';
 import type { Rule } from '../rule.js';
 import type { RuleCase } from './case.js';
 
@@ -10,6 +11,8 @@ export interface RuleFolder {
 }
 
 const RULES_DIRECTORY = new URL('../rules/', import.meta.url);
+/** '.ts' as Jest runs it, '.js' where it was built. */
+const EXTENSION = extname(new URL(import.meta.url).pathname);
 
 /** Every folder of rules/, read from the disk: a rule that nobody registered cannot hide from the spec. */
 export async function readRuleFolders(): Promise<readonly RuleFolder[]> {
@@ -22,7 +25,7 @@ export async function readRuleFolders(): Promise<readonly RuleFolder[]> {
 }
 
 const moduleOf = async (name: string, part: 'rule' | 'cases'): Promise<object> =>
-  existsSync(new URL(`${name}/${name}.${part}.ts`, RULES_DIRECTORY)) ? import(`../rules/${name}/${name}.${part}.js`) as Promise<object> : {};
+  existsSync(new URL(`${name}/${name}.${part}${EXTENSION}`, RULES_DIRECTORY)) ? import(`../rules/${name}/${name}.${part}.js`) as Promise<object> : {};
 
 const isRule = (value: unknown): value is Rule =>
   typeof value === 'object' && value !== null && 'evaluate' in value && 'id' in value;
