@@ -36,6 +36,17 @@ export class AuditTrail {
     await manager.query(INSERT, values(record));
   }
 
+  /** The same for many at once. */
+  async recordAll(manager: EntityManager, records: readonly AuditRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    const columns = records.map(values);
+    await manager.query(
+      `INSERT INTO audit_entry (facility_id, at, actor_kind, actor_id, action, subject_type, subject_id, detail, request_id)
+       SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::uuid[], $8::jsonb[], $9::text[])`,
+      Array.from({ length: columns[0]!.length }, (_, column) => columns.map((row) => row[column])),
+    );
+  }
+
   /** On its own, for what changes nothing: a read, a refusal. */
   async recordAlone(record: AuditRecord): Promise<void> {
     await this.database.query(INSERT, values(record), 'audit-entry');

@@ -13,7 +13,7 @@ export { DrugReturns } from './dispensing/drug-returns.js';
 export { type Answer, type AnswerStep, DoctorAnswer } from './answer/doctor-answer.js';
 export { Closing } from './closing/closing.js';
 export { PrescriptionReader, QUEUE_START, type QueuePosition } from './reading/prescription-reader.js';
-export { DirectionsWriter } from './reading/directions.js';
+export { DirectionsWriter } from './directions/directions-writer.js';
 export type { LockedPrescription } from './desk/locked-prescription.js';
 export { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
 export { Replay, type ReplayAnswer } from './replay/replay.js';

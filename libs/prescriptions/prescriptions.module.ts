@@ -19,7 +19,7 @@ import { PatientFiles } from './intake/patient-files.js';
 import { StoredSubmissions } from './intake/stored-submissions.js';
 import { Verifier } from './intake/verifier.js';
 import { PositiveSkinTestReturn } from './positive-skin-test/positive-skin-test.js';
-import { DirectionsWriter } from './reading/directions.js';
+import { DirectionsWriter } from './directions/directions-writer.js';
 import { PrescriptionReader } from './reading/prescription-reader.js';
 import { Replay } from './replay/replay.js';
 import { Review } from './review/review.js';

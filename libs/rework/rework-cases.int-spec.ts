@@ -1,5 +1,5 @@
 import { MINUTE, newId } from '#kernel';
-import type { StaffActor } from '#identity';
+import type { Role, StaffActor } from '#identity';
 import { House } from './testing/house.js';
 
 const refused = (code: string) => expect.objectContaining({ code });
@@ -25,11 +25,21 @@ describe('rework cases', () => {
       expect(owners.sort()).toEqual([first.id, first.id, second.id, second.id].sort());
     });
 
-    it('is else a pharmacist on duty', async () => {
+    it('is else who on duty can best answer for it; whoever fills prescriptions only when there is nobody else', async () => {
       await house.hire(['rework-coordinator'], false);
       await house.hire(['pharmacy-manager'], false);
-      const pharmacist = await house.hire(['dispensing-pharmacist']);
-      expect(await house.openCase(null)).toMatchObject({ ownerId: pharmacist.id });
+      const joining: Role[] = ['preparing-pharmacist', 'pharmacy-manager', 'dispensing-pharmacist', 'reviewing-pharmacist', 'rework-coordinator'];
+      for (const role of joining) {
+        const person = await house.hire([role]);
+        expect(await house.openCase(null)).toMatchObject({ ownerId: person.id });
+        expect(await house.openCase(null)).toMatchObject({ ownerId: person.id });
+      }
+    });
+
+    it('counts by his highest post who holds several', async () => {
+      await house.hire(['dispensing-pharmacist']);
+      const both = await house.hire(['preparing-pharmacist', 'reviewing-pharmacist']);
+      expect(await house.openCase(null)).toMatchObject({ ownerId: both.id });
     });
 
     it('is else the pharmacy manager by name, who is told at once; accepting ends the alert', async () => {

@@ -1,4 +1,5 @@
 export * from './prescription-machine.js';
+export * from './prescription-texts.js';
 export * from './rework-machine.js';
 export * from './alert-machine.js';
 export * from './skin-test-machine.js';

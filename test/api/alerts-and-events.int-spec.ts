@@ -161,7 +161,7 @@ describe('webhook endpoints', () => {
     expect((await api.call('POST', `/v1/webhook-endpoints/${id}/deliveries/${newId()}/replay`, { as: admin })).status).toBe(404);
   });
 
-  it.each(['http://his.example/', 'https://10.0.0.1/', 'https://169.254.169.254/latest', 'file:///etc/passwd', 'javascript:alert(1)'])('may not be %s', async (url) => {
+  it.each(['http://his.example/', 'https://10.0.0.1/', 'https://169.254.169.254/latest', 'https://localhost/hook', 'https://pharmacy.internal/hook', 'https://intranet/hook', 'file:///etc/passwd', 'javascript:alert(1)'])('may not be %s', async (url) => {
     const answer = await create({ url });
     expect([answer.status, answer.body.code]).toEqual([422, 'webhook-target-refused']);
   });

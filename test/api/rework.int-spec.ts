@@ -150,6 +150,23 @@ describe('the doctor\'s link', () => {
     expect((await api.call('GET', `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`)).status).toBe(404);
   });
 
+  it('is looked at before what is sent with it: a stranger learns nothing of what a body should be', async () => {
+    const path = await link(await returnedCase(api));
+    const wrong = `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`;
+    for (const body of [{}, { answer: 'fine' }, { answer: 'confirm', reason: 7 }]) {
+      expect((await api.call('POST', wrong, { body })).body).toMatchObject({ status: 404, code: 'not-found' });
+      expect((await api.call('POST', path, { body })).body).toMatchObject({ status: 400, code: 'invalid-field' });
+    }
+  });
+
+  it.each([
+    [undefined, '请在 secondSignature 中填写答复医师本人的工号'], ['somebody', '再次签名者不是答复医师本人'],
+  ])('confirms nothing signed again by %s, and says how it is done', async (secondSignature, words) => {
+    const path = await link(await returnedCase(api));
+    const { body } = await api.call('POST', path, { body: { answer: 'confirm', reason: '坚持原方案', secondSignature }, headers: { 'accept-language': 'zh' } });
+    expect(body).toMatchObject({ status: 422, code: 'second-signature-required', detail: expect.stringContaining(words), errors: [{ pointer: '/secondSignature' }] });
+  });
+
   it('is no longer good once the prescription has a new version, the case is closed, or a day has gone', async () => {
     const [superseded, closed, old] = [await returnedCase(api), await returnedCase(api), await returnedCase(api)];
     const [first, second, third] = [await link(superseded), await link(closed), await link(old)];

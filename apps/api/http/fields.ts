@@ -11,6 +11,8 @@ import { IfGiven } from './if-given.js';
  */
 const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|[\t\n\r])*$/u;
 const DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
+/** The same, but for nought however it is written: nobody orders or hands over nothing. */
+const POSITIVE_DECIMAL = /^(?=.*[1-9])\d{1,9}(\.\d{1,9})?$/;
 const DECIMAL_LENGTH = 19;
 /** No space at either end: "P1 " and "P1" would be two patients. */
 const CODE = /^(?! )[\p{L}\p{N}._\-+/*()[\]{}% ]+(?<! )$/u;
@@ -43,6 +45,10 @@ export const Code = (max: number, field: Field = {}): PropertyDecorator =>
 /** An exact decimal as a string. */
 export const DecimalText = (field: Field = {}): PropertyDecorator =>
   applyDecorators(...documented(field, { pattern: DECIMAL.source }), IsWritten(DECIMAL, DECIMAL_LENGTH));
+
+/** An exact decimal above zero. */
+export const PositiveDecimalText = (field: Field = {}): PropertyDecorator =>
+  applyDecorators(...documented(field, { pattern: POSITIVE_DECIMAL.source }), IsWritten(POSITIVE_DECIMAL, DECIMAL_LENGTH));
 
 /** RFC 3339 time with offset. */
 export const InstantText = (field: Field = {}): PropertyDecorator =>

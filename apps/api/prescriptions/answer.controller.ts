@@ -1,11 +1,12 @@
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Req, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, CurrentActor, Public, Roles, Scopes } from '#identity';
-import { ReworkLinks } from '#rework';
+import type { OpenedLink } from '#rework';
 import { DoctorAnswer } from '#prescriptions';
 import { Problems } from '../openapi/problems.decorator.js';
 import { AnswerDto, AnswerResultDto } from './dto/answer.dto.js';
+import { LinkedCase, LinkedCaseGuard } from './linked-case.guard.js';
 
 /** The doctor's answer from where he sits: signed in himself, or through his HIS. */
 @ApiTags('rework')
@@ -35,15 +36,16 @@ export class AnswerController {
 @Public()
 @Controller('v1/rework-answers/:token')
 export class LinkedAnswerController {
-  constructor(private readonly answers: DoctorAnswer, private readonly links: ReworkLinks) {}
+  constructor(private readonly answers: DoctorAnswer) {}
 
   @Post()
   @HttpCode(200)
+  @UseGuards(LinkedCaseGuard)
+  @ApiParam({ name: 'token' })
   @ApiOperation({ summary: '医师凭链接答复 / The doctor answers through his link' })
   @ApiOkResponse({ type: AnswerResultDto })
   @Problems('not-found', 'stale-version', 'state-conflict', 'version-conflict', 'finding-not-overridable', 'reason-required', 'second-signature-required')
-  async answer(@Param('token') token: string, @Body() body: AnswerDto, @Req() request: FastifyRequest): Promise<AnswerResultDto> {
-    const { caseId, facilityId, doctorCode } = await this.links.open(token);
+  async answer(@LinkedCase() { caseId, facilityId, doctorCode }: OpenedLink, @Body() body: AnswerDto, @Req() request: FastifyRequest): Promise<AnswerResultDto> {
     const actor: Actor = { kind: 'system', id: null, facilityId };
     const submitted = await this.answers.give({ actor, caseId, answeredBy: doctorCode, meta: { requestId: request.id, idempotency: null } }, body);
     return { answer: body.answer, prescription: submitted?.answer ?? null };

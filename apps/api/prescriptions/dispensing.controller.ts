@@ -33,9 +33,9 @@ export class DispensingController {
 
   @Post('preparation/scans')
   @Roles('preparing-pharmacist')
-  @ApiOperation({ summary: '扫描一个包装 / Scan one package', description: '每个包装都要扫;不改变 ETag。 Every package; does not change the ETag.' })
+  @ApiOperation({ summary: '扫描一个包装 / Scan one package', description: '每个包装都要扫;条码不含批号、有效期者须录入或声明已查看。不改变 ETag。 Every package; where the code carries no lot or expiry, write them or say you looked. Does not change the ETag.' })
   @ApiCreatedResponse({ type: ScanAnswerDto })
-  @Problems('state-conflict', 'claimed-by-another', 'package-mismatch', 'package-already-scanned', 'package-expired', 'quantity-exceeded')
+  @Problems('state-conflict', 'claimed-by-another', 'package-mismatch', 'package-already-scanned', 'package-expired', 'package-details-missing', 'quantity-exceeded')
   scan(@CurrentActor() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ScanDto, @Req() request: FastifyRequest): Promise<ScanAnswerDto> {
     return this.preparation.scan({ actor, prescriptionId: id, ifMatch: null, requestId: request.id }, body);
   }
@@ -65,7 +65,7 @@ export class DispensingController {
   @Roles('dispensing-pharmacist')
   @ApiOperation({ summary: '第二人核对 / Check by a second person' })
   @ApiOkResponse({ type: StepAnswerDto })
-  @Problems('state-conflict', 'same-person', 'names-not-verified')
+  @Problems('state-conflict', 'same-person', 'check-mismatch')
   async check(@CurrentActor() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() ifMatch: number, @Body() body: CheckDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<StepAnswer> {
     return stepAnswer(await this.checks.check(stepOf(actor, id, ifMatch, request), body.items), reply);
   }
@@ -88,7 +88,7 @@ export class DispensingController {
     description: '再次核对取药者、患者姓名与每一药名;书面与口头交代分别确认;皮试药物须有有效阴性。 Names verified again, written and oral directions confirmed, and through the skin-test gate.',
   })
   @ApiOkResponse({ type: HandOverAnswerDto })
-  @Problems('state-conflict', 'skin-test-not-valid', 'names-not-verified', 'directions-not-confirmed', 'counselling-not-confirmed', 'quantity-exceeded', 'prescription-expired', 'unknown-reference')
+  @Problems('state-conflict', 'already-handed-over', 'skin-test-not-valid', 'names-not-verified', 'directions-not-confirmed', 'counselling-not-confirmed', 'quantity-exceeded', 'prescription-expired', 'unknown-reference')
   async handOver(@CurrentActor() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() ifMatch: number, @Body() body: HandOverDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<HandOverAnswerDto> {
     const { rx, handOverId, owed } = await this.handOvers.handOver(stepOf(actor, id, ifMatch, request), body);
     return { ...stepAnswer(rx, reply), handOverId, owed: [...owed] };

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MINUTE, plus } from '#kernel';
+import { type AuditRecord, AuditTrail } from '#audit';
 import { DEFAULT_FACILITY_SETTINGS, type Role } from '#identity';
 import { queryIn } from '#platform';
 import { decideAlert } from '#workflow';
@@ -24,6 +25,7 @@ export class EscalateCondition implements OnModuleInit {
     private readonly conditions: TimerConditions,
     private readonly timers: Timers,
     private readonly events: Events,
+    private readonly auditTrail: AuditTrail,
   ) {}
 
   onModuleInit(): void {
@@ -41,10 +43,17 @@ export class EscalateCondition implements OnModuleInit {
     await this.timers.schedule(manager, climbing.filter((alert) => alert.goesOn).map((alert) => ({
       facilityId: alert.facilityId, condition: this.condition, subjectId: alert.id, dueAt: plus(at, alert.escalationMinutes * MINUTE),
     })));
+    await this.auditTrail.recordAll(manager, climbing.map((alert) => escalationOf(alert, at)));
     await this.events.publish(manager, climbing.map((alert) => newsOf(alert, 'escalated', at)));
     return [];
   }
 }
+
+/** Nobody's decision, and still on record: who was asked next, and when. */
+const escalationOf = ({ id, facilityId, kind, level, assigneeRole }: StandingAlert, at: Date): AuditRecord => ({
+  actor: { kind: 'system', id: null, facilityId }, action: 'alert.escalate', subjectType: 'alert', subjectId: id,
+  detail: { kind, level, assigneeRole }, at, requestId: null,
+});
 
 const lockAlerts = (manager: EntityManager, timers: readonly DueTimer[]): Promise<LockedAlert[]> => queryIn<LockedAlert>(manager, {
   name: 'alerts-climbing',

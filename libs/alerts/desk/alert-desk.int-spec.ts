@@ -39,6 +39,15 @@ describe('AlertDesk', () => {
     expect(seen).toEqual(asked);
   });
 
+  it('leaves every rung it climbed in the audit trail, once', async () => {
+    const draft = house.draft();
+    const id = await raise(draft);
+    for (let n = 0; n < 6; n += 1) await house.passes(5 * MINUTE);
+    const trail = await house.query(`SELECT facility_id, actor_kind, actor_id, detail FROM audit_entry WHERE action = 'alert.escalate' AND subject_id = $1 ORDER BY id`, [id]);
+    expect(trail).toEqual(['rework-coordinator', 'pharmacy-manager', 'medical-office'].map((assigneeRole, index) => (
+      { facility_id: house.facilityId, actor_kind: 'system', actor_id: null, detail: { kind: 'walk-back', level: index + 1, assigneeRole } })));
+  });
+
   it('keeps the pace the facility set', async () => {
     await house.query(`UPDATE facility SET settings = '{"alertEscalationMinutes": 1}'`);
     const draft = house.draft();

@@ -36,7 +36,7 @@ export class AlertHouse {
   constructor(readonly db: TestDatabase, readonly clock = new FakeClock()) {
     this.audit = new AuditTrail(db.database);
     this.alerts = new AlertDesk(this.events, this.timers, this.audit);
-    this.conditions.register(new EscalateCondition(this.conditions, this.timers, this.events));
+    this.conditions.register(new EscalateCondition(this.conditions, this.timers, this.events, this.audit));
   }
 
   /** Opens a house of the class it is called on. */

@@ -28,6 +28,22 @@ describe('TargetPolicy', () => {
     expect(() => inside.assertAllowed(url)).toThrow(refused);
   });
 
+  describe('when it is registered', () => {
+    it.each(['https://localhost/', 'https://a.localhost/', 'https://his.local/', 'https://db.internal/', 'https://intranet/', 'https://localhost./', 'https://10.0.0.5/', 'http://his.example/'])('%s is refused at once', async (url) => {
+      await expect(outside.assertReachable(url)).rejects.toEqual(refused);
+    });
+
+    it('is refused when its name leads to private addresses only', async () => {
+      const leadingTo = (...addresses: string[]): TargetPolicy => new TargetPolicy(['10.1.0.0/16'], async () => addresses);
+      for (const addresses of [['127.0.0.1'], ['10.9.9.9', '::1'], ['::ffff:10.0.0.1']]) await expect(leadingTo(...addresses).assertReachable('https://his.example/')).rejects.toEqual(refused);
+      for (const addresses of [['8.8.8.8'], ['10.9.9.9', '8.8.8.8'], ['10.1.2.3'], []]) await expect(leadingTo(...addresses).assertReachable('https://his.example/')).resolves.toMatchObject({ host: 'his.example' });
+    });
+
+    it.each([[outside, 'https://no-such-host.invalid/'], [inside, 'https://his.local/'], [new TargetPolicy(['localhost']), 'http://localhost:8080/']])('is taken when nothing speaks against it', async (policy, url) => {
+      await expect(policy.assertReachable(url)).resolves.toMatchObject({ href: url });
+    });
+  });
+
   describe('looking up a name', () => {
     it('refuses a public name that leads to a private address', async () => {
       await expect(promisify(outside.lookup)('localhost', {})).rejects.toEqual(refused);

@@ -1,5 +1,7 @@
 import { lookup, type LookupAddress } from 'node:dns';
+import { lookup as lookupAll } from 'node:dns/promises';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ensure, Problem } from '#kernel';
 
 /** Addresses that are not on the public internet (IANA special-purpose registries): what an SSRF would aim at. */
@@ -21,7 +23,8 @@ export class TargetPolicy {
   private readonly allowedNetworks: BlockList;
   private readonly allowedHosts: ReadonlySet<string>;
 
-  constructor(allowPrivate: readonly string[]) {
+  /** `resolve`: every address of a name, none where nobody answers. */
+  constructor(allowPrivate: readonly string[], private readonly resolve: (host: string) => Promise<readonly string[]> = resolved) {
     const isNetwork = (entry: string): boolean => isIP(entry.split('/')[0]!) !== 0;
     this.allowedNetworks = blockListOf(allowPrivate.filter(isNetwork));
     this.allowedHosts = new Set(allowPrivate.filter((entry) => !isNetwork(entry)).map((host) => host.toLowerCase()));
@@ -37,9 +40,22 @@ export class TargetPolicy {
     ensure(url.protocol === 'https:' || (url.protocol === 'http:' && allowListed), 'webhook-target-refused', {
       zh: '须使用 HTTPS(白名单内的内网地址除外)', en: 'HTTPS is required (but for private addresses that are allow-listed)',
     });
-    ensure(isIP(host) === 0 || this.mayReach(host, host), 'webhook-target-refused', {
-      zh: '内网地址未列入白名单', en: 'This private address is not allow-listed',
-    });
+    ensure(isIP(host) === 0 || this.mayReach(host, host), 'webhook-target-refused', PRIVATE);
+    return url;
+  }
+
+  /**
+   * The same, and what the name leads to now: an endpoint nobody may call is refused when it is named, not when the first
+   * event is lost. A name that cannot be resolved yet may be; every delivery looks again.
+   * @throws Problem webhook-target-refused
+   */
+  async assertReachable(text: string): Promise<URL> {
+    const url = this.assertAllowed(text);
+    const host = hostOf(url);
+    if (isIP(host) !== 0) return url;
+    ensure(this.allowedHosts.has(host) || !LOCAL_NAME.test(host), 'webhook-target-refused', PRIVATE);
+    const addresses = await this.resolve(host);
+    ensure(addresses.length === 0 || addresses.some((address) => this.mayReach(host, address)), 'webhook-target-refused', PRIVATE);
     return url;
   }
 
@@ -64,6 +80,23 @@ export class TargetPolicy {
   private isListed(address: string): boolean {
     return contains(this.allowedNetworks, address);
   }
+}
+
+const PRIVATE = { zh: '内网地址未列入白名单', en: 'This private address is not allow-listed' };
+
+/** Names that never leave the house: loopback, link-local and private ones (RFC 6761, 6762, 8375), and those of one label. */
+const LOCAL_NAME = /^[^.]+\.?$|(^|\.)(localhost|local|internal|home\.arpa)\.?$/;
+
+/** How long a registration waits for the name server. */
+const RESOLVE_LIMIT_MS = 2_000;
+
+/** Every address of a name as a delivery would find it; none while nobody answers. */
+async function resolved(host: string): Promise<string[]> {
+  const waited = new AbortController();
+  const late = pause(RESOLVE_LIMIT_MS, [], { signal: waited.signal, ref: false }).catch(() => []);
+  const found = await Promise.race([lookupAll(host, { all: true }).catch(() => []), late]);
+  waited.abort();
+  return found.map(({ address }: LookupAddress) => address);
 }
 
 /** Without the brackets an IPv6 address has in a URL. */

@@ -43,7 +43,7 @@ export class WebhookEndpoints {
 
   /** The signing secret is in this answer and nowhere else. @throws Problem webhook-target-refused */
   async create(actor: StaffActor, { url, eventTypes }: NewEndpoint): Promise<EndpointView & { secret: string }> {
-    this.policy.assertAllowed(url);
+    await this.policy.assertReachable(url);
     const secret = newSigningSecret();
     return this.database.transaction(async (manager) => {
       const endpoint: WebhookEndpoint = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ensure } from '#kernel';
+import { ensure, Problem } from '#kernel';
 import type { Actor } from '#identity';
 import { Database } from '#platform';
 import { ReworkCases } from '#rework';
@@ -83,9 +83,7 @@ export class DoctorAnswer {
   private async confirm(step: AnswerStep, rx: Returned, { reason = '', secondSignature = '' }: Answer): Promise<null> {
     ensurePrescriber(step, rx);
     ensure(reason.trim(), 'reason-required');
-    ensure(secondSignature === step.answeredBy, 'second-signature-required', {
-      zh: '须由答复医师本人再次签名', en: 'The answering doctor himself must sign again',
-    });
+    ensureSignedAgain(step, secondSignature);
     await this.desk.step(stepOn(step, rx), async ({ manager, at, apply }) => {
       await apply('confirm', { detail: { reason, signedBy: secondSignature } });
       await this.reworkCases.recordAnswer(manager, step.caseId, {
@@ -117,6 +115,15 @@ function ensurePrescriber({ answeredBy }: AnswerStep, { doctorCode }: Returned):
   ensure(answeredBy === doctorCode, 'role-missing', {
     zh: '确认或作废须由开具处方的医师本人;他人可以本人名义修改或重开', en: 'Only the prescriber himself confirms or cancels; a colleague may amend or reissue in his own name',
   });
+}
+
+/** 处方管理办法 art. 35: the doctor signs again, and says for what he does. */
+function ensureSignedAgain({ answeredBy }: AnswerStep, secondSignature: string): void {
+  if (secondSignature === answeredBy) return;
+  const detail = secondSignature === ''
+    ? { zh: '确认须再次签名:请在 secondSignature 中填写答复医师本人的工号', en: "To confirm is to sign again: give the answering doctor's own staff code in secondSignature" }
+    : { zh: '再次签名者不是答复医师本人;确认只能由本人签名', en: 'Somebody else signed: only the answering doctor himself can sign his confirmation' };
+  throw new Problem('second-signature-required', detail, [{ pointer: '/secondSignature', detail }]);
 }
 
 function ensureOwnName({ answeredBy }: AnswerStep, { prescriberCode }: Prescription): void {

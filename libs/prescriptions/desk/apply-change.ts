@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Problem } from '#kernel';
 import type { EventType } from '#alerts';
 import type { Actor } from '#identity';
-import { decide, type PrescriptionCommand, type PrescriptionFacts, type PrescriptionStatus } from '#workflow';
+import { decide, type PrescriptionCommand, type PrescriptionFacts, statusConflictText } from '#workflow';
 import type { LockedPrescription } from './locked-prescription.js';
 
 /** The columns a change of state may set besides the status. */
@@ -29,18 +29,13 @@ export async function applyChange(
   manager: EntityManager, rx: LockedPrescription, facts: PrescriptionFacts, change: Change,
 ): Promise<LockedPrescription> {
   const decision = decide(rx.status, change.command, facts);
-  if (!decision.ok) throw new Problem(decision.refused, stateDetail(rx.status, change.command));
+  if (!decision.ok) throw new Problem(decision.refused, decision.refused === 'state-conflict' ? statusConflictText(rx.status, change.command) : undefined);
   const next: LockedPrescription = {
     ...rx, claimedBy: null, claimExpiresAt: null, ...change.patch, status: decision.to, rowVersion: rx.rowVersion + 1,
   };
   await writeChange(manager, rx, next, change);
   return next;
 }
-
-const stateDetail = (status: PrescriptionStatus, command: PrescriptionCommand) => ({
-  zh: `处方当前为“${status}”,不能执行“${command}”`,
-  en: `The prescription is '${status}'; '${command}' is not possible`,
-});
 
 async function writeChange(manager: EntityManager, was: LockedPrescription, next: LockedPrescription, change: Change): Promise<void> {
   const { actor } = change;

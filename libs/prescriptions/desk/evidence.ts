@@ -27,7 +27,10 @@ export async function recordEvidence(
   );
 }
 
-/** Verifications the machine could not decide on this version; each needs a person's word. */
+/**
+ * Verifications the machine could not decide on this version; each needs a person's word on the whole of it: what
+ * somebody saw of one line at the window says nothing of the others.
+ */
 export async function uncheckedVerifications(manager: EntityManager, rx: LockedPrescription): Promise<Verification[]> {
   const rows: { verification: Verification }[] = await manager.query(
     `SELECT r->>'verification' AS verification
@@ -35,7 +38,7 @@ export async function uncheckedVerifications(manager: EntityManager, rx: LockedP
      WHERE v.prescription_id = $1 AND v.version = $2
        AND (r->>'outcome' = 'not-checked' OR jsonb_array_length(r->'missing') > 0)
        AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.prescription_id = $1 AND e.version = $2
-         AND e.verification = r->>'verification' AND e.method = 'person' AND e.outcome = 'pass')`,
+         AND e.verification = r->>'verification' AND e.method = 'person' AND e.outcome = 'pass' AND e.item_no IS NULL)`,
     [rx.id, rx.version],
   );
   return rows.map((row) => row.verification);

@@ -1,13 +1,15 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Decimal, ensure, newId, Problem } from '#kernel';
-import { KNOWLEDGE } from '#formulary';
+import { KnowledgeVersions } from '#formulary';
 import type { StaffActor } from '#identity';
-import type { Knowledge } from '#knowledge';
 import { ReworkCases } from '#rework';
 import { SkinTestGate } from '#skin-test';
+import { PRESCRIPTION_TRANSITIONS, statusConflictText } from '#workflow';
 import { recordEvidence } from '../desk/evidence.js';
 import type { LockedPrescription } from '../desk/locked-prescription.js';
 import { type DeskContext, PrescriptionDesk, type Step } from '../desk/prescription-desk.js';
+import { amountText } from '../directions/units.js';
+import { assertCounselled } from './counselling.js';
 import { owedItems, type OwedItem } from './owed-items.js';
 
 type StaffStep = Step & { readonly actor: StaffActor };
@@ -39,15 +41,17 @@ export class HandOverDesk {
     private readonly desk: PrescriptionDesk,
     private readonly gate: SkinTestGate,
     private readonly reworkCases: ReworkCases,
-    @Inject(KNOWLEDGE) private readonly knowledge: Knowledge,
+    private readonly versions: KnowledgeVersions,
   ) {}
 
   handOver(step: StaffStep, request: HandOverRequest): Promise<HandOverAnswer> {
     return this.desk.step(step, async (desk) => {
+      assertAtCounter(desk.rx);
       const owed = await owedItems(desk.manager, desk.rx);
       const handed = matchItems(owed, request);
       assertNames(desk.rx, handed, request);
-      this.assertDirections(handed, request);
+      ensure(request.writtenDirections && request.oralDirections, 'directions-not-confirmed');
+      await assertCounselled(desk, this.versions, handed.map(({ item }) => item.productCode), request.counselling);
       await this.gate.assertOpen(desk.manager, {
         prescriptionId: desk.rx.id, version: desk.rx.version, items: handed.map(({ item }) => ({ no: item.no, lots: item.lots })),
       });
@@ -65,17 +69,12 @@ export class HandOverDesk {
     await this.reworkCases.closeFor(manager, rx.id, { reason: 'handed-over', actor, at });
     await this.gate.release(manager, rx.id);
   }
+}
 
-  private assertDirections(handed: readonly HandedItem[], request: HandOverRequest): void {
-    ensure(request.writtenDirections && request.oralDirections, 'directions-not-confirmed');
-    const said = new Set(request.counselling);
-    const missing = handed.flatMap(({ item }) => this.knowledge.products.get(item.productCode)?.counselling ?? []).filter((key) => !said.has(key));
-    if (missing.length === 0) return;
-    throw new Problem('counselling-not-confirmed', undefined, [...new Set(missing)].map((key) => {
-      const point = this.knowledge.counselling.get(key);
-      return { pointer: '/counselling', detail: { zh: `${key}: ${point?.textZh ?? ''}`, en: `${key}: ${point?.textEn ?? ''}` } };
-    }));
-  }
+/** Nothing leaves but from the counter; what has left says so instead of counting what is owed. */
+function assertAtCounter({ status }: LockedPrescription): void {
+  ensure(status !== 'handed-over', 'already-handed-over', { zh: '此处方已全部发药,不能再次发药', en: 'All of this prescription was handed over already' });
+  ensure('hand-over-all' in PRESCRIPTION_TRANSITIONS[status], 'state-conflict', statusConflictText(status, 'hand-over-all'));
 }
 
 interface HandedItem {
@@ -90,10 +89,11 @@ function matchItems(owed: readonly OwedItem[], request: HandOverRequest): Handed
   return request.items.map((wanted) => {
     const item = owed.find((o) => o.no === wanted.no);
     ensure(item, 'unknown-reference', { zh: `处方没有第 ${wanted.no} 项`, en: `There is no item ${wanted.no}` });
+    ensure(new Decimal(item.owed).gt(0), 'already-handed-over', { zh: `第 ${item.no} 项已全部发出`, en: `All of item ${item.no} was handed over already` });
     const quantity = new Decimal(wanted.quantity);
-    ensure(quantity.gt(0) && quantity.lte(item.owed), 'quantity-exceeded', {
-      zh: `第 ${item.no} 项应发 ${item.owed} ${item.unit}`, en: `Item ${item.no}: ${item.owed} ${item.unit} are owed`,
-    });
+    ensure(quantity.gt(0), 'quantity-exceeded', { zh: `第 ${item.no} 项数量须大于零`, en: `Item ${item.no}: the quantity must be above zero` });
+    const still = amountText({ value: new Decimal(item.owed).toString(), unit: item.unit });
+    ensure(quantity.lte(item.owed), 'quantity-exceeded', { zh: `第 ${item.no} 项应发 ${still.zh}`, en: `Item ${item.no}: ${still.en} owed` });
     return { item, quantity, spokenName: wanted.genericName };
   });
 }

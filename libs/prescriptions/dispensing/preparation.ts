@@ -7,6 +7,7 @@ import { recordEvidence } from '../desk/evidence.js';
 import type { LockedPrescription } from '../desk/locked-prescription.js';
 import { type DeskContext, PrescriptionDesk, type Step } from '../desk/prescription-desk.js';
 import { type PackageCode, readPackageCode } from './package-code.js';
+import { assertDetails, seenOn, withWritten } from './package-details.js';
 
 type StaffStep = Step & { readonly actor: StaffActor };
 
@@ -16,6 +17,8 @@ export interface ScanRequest {
   /** Read from the package when the code does not carry them. */
   readonly lot?: string;
   readonly expiry?: string;
+  /** The person looked at lot and expiry date on the package, and both are in order; recorded as his check. */
+  readonly lotAndExpirySeen?: boolean;
 }
 
 export interface ScanAnswer {
@@ -30,6 +33,7 @@ interface ItemToScan {
   readonly no: number;
   readonly packages: number | null;
   readonly scanned: number;
+  readonly lotBound: boolean;
 }
 
 /** Filling the prescription: one person takes it, scans every package, and says when all are there. */
@@ -57,10 +61,12 @@ export class Preparation {
       assertPreparing(desk, step.actor);
       const read = readPackageCode(request.code, this.knowledge);
       ensure(read, 'package-mismatch', { zh: '扫到的码在本院药品目录中没有对应药品', en: 'The code names no product of the formulary' });
-      const scanned = { ...read, lot: read.lot ?? request.lot ?? null, expiry: read.expiry ?? request.expiry ?? null };
+      const scanned = withWritten(read, request);
       ensure(scanned.expiry === null || scanned.expiry >= desk.today, 'package-expired');
       const item = await this.itemFor(desk, scanned);
+      const seen = assertDetails(scanned, item, request);
       await storeScan(desk, step.actor, item.no, scanned, request.code);
+      if (seen) await recordEvidence(desk.manager, desk.rx, step.actor.id, desk.at, [seenOn(item.no, scanned)]);
       return { itemNo: item.no, productCode: read.product.code, lot: scanned.lot, scanned: item.scanned + 1, packages: item.packages ?? 1 };
     });
   }
@@ -68,7 +74,7 @@ export class Preparation {
   /** The line this package belongs to: same product, packages still missing. */
   private async itemFor(desk: DeskContext, read: PackageCode): Promise<ItemToScan> {
     const items: ItemToScan[] = await desk.manager.query(
-      `SELECT i.no, i.packages, (SELECT count(*)::int FROM package_scan s WHERE s.prescription_id = i.prescription_id
+      `SELECT i.no, i.packages, i.skin_test_lot_bound AS "lotBound", (SELECT count(*)::int FROM package_scan s WHERE s.prescription_id = i.prescription_id
          AND s.version = i.version AND s.item_no = i.no AND s.voided_at IS NULL) AS scanned
        FROM prescription_item i WHERE i.prescription_id = $1 AND i.version = $2 AND i.product_code = $3 ORDER BY i.no`,
       [desk.rx.id, desk.rx.version, read.product.code],

@@ -54,7 +54,6 @@ export class Review {
   }
 
   approve(step: StaffStep, approval: Approval): Promise<LockedPrescription> {
-    ensure(approval.personChecks.every((check) => check.observed.trim()), 'reason-required');
     return this.desk.step(step, async (desk) => {
       const { manager, rx, at } = desk;
       ensure(rx.prescriberCode !== step.actor.code, 'same-person', { zh: '不得审核本人开具的处方', en: 'Nobody reviews his own prescription' });
@@ -88,6 +87,7 @@ export class Review {
   }
 
   private async recordPersonChecks(desk: DeskContext, actor: StaffActor, checks: Approval['personChecks']): Promise<void> {
+    ensure(checks.every((check) => check.observed.trim()), 'reason-required');
     await recordEvidence(desk.manager, desk.rx, actor.id, desk.at, checks.map((check) => ({
       verification: check.verification, method: 'person', outcome: 'pass', itemNo: null, sourceValue: 'not-checked', observed: check.observed,
     })));

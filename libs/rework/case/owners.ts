@@ -5,10 +5,11 @@ import type { Actor, Role } from '#identity';
 import { queryIn } from '#platform';
 import { DutyRoster } from '#window-queue';
 
-const PHARMACISTS: readonly Role[] = ['reviewing-pharmacist', 'preparing-pharmacist', 'dispensing-pharmacist'];
-
-/** Who may own a case. */
-export const OWNER_ROLES: readonly Role[] = ['rework-coordinator', ...PHARMACISTS, 'pharmacy-manager'];
+/**
+ * Who may own a case, and who on duty is chosen before whom when nobody met it: the one whose work it is, then who can
+ * answer for the review. Who fills prescriptions has his hands full and comes last.
+ */
+export const OWNER_ROLES: readonly Role[] = ['rework-coordinator', 'reviewing-pharmacist', 'dispensing-pharmacist', 'pharmacy-manager', 'preparing-pharmacist'];
 
 export interface ChosenOwner {
   readonly id: string;
@@ -50,8 +51,8 @@ export class Owners {
 }
 
 /**
- * A rework coordinator on duty, the one with fewest open cases; else a pharmacist on duty; else the pharmacy
- * manager, by name, though not on duty. One statement over staff, duty and cases: submissions wait for it.
+ * Whoever on duty holds the first of OWNER_ROLES that anybody holds, and of several the one with fewest open cases;
+ * with nobody on duty the pharmacy manager, by name. One statement over staff, duty and cases: submissions wait for it.
  */
 async function choose(manager: EntityManager, facilityId: string): Promise<string> {
   const [owner] = await queryIn<{ id: string }>(manager, {
@@ -61,15 +62,12 @@ async function choose(manager: EntityManager, facilityId: string): Promise<strin
       FROM staff s LEFT JOIN duty d ON d.staff_id = s.id AND d.signed_out_at IS NULL
       WHERE s.facility_id = $1 AND s.active
         AND ((d.id IS NOT NULL AND s.roles && $2::text[]) OR 'pharmacy-manager' = ANY(s.roles))
-      ORDER BY CASE
-          WHEN d.id IS NOT NULL AND 'rework-coordinator' = ANY(s.roles) THEN 0
-          WHEN d.id IS NOT NULL AND s.roles && $3::text[] THEN 1
-          ELSE 2 END,
-        d.id IS NULL,
+      ORDER BY d.id IS NULL,
+        (SELECT min(array_position($2::text[], held)) FROM unnest(s.roles) held),
         (SELECT count(*) FROM rework_case c WHERE c.facility_id = $1 AND c.owner_id = s.id AND c.closed_at IS NULL),
         s.id
       LIMIT 1`,
-    values: [facilityId, OWNER_ROLES, PHARMACISTS],
+    values: [facilityId, OWNER_ROLES],
   });
   if (!owner) {
     throw new Problem('owner-not-on-duty', { zh: '本机构无在岗药师,也未登记药房主任', en: 'No pharmacist is on duty and the facility has no pharmacy manager' });

@@ -87,7 +87,12 @@ describe('the gate at the hand-over', () => {
       code: 'skin-test-not-valid',
       errors: [
         { pointer: '/items/1', detail: { zh: '第 3 项(批号 T1):待皮试', en: 'Item 3 (lot T1): Skin test to be done' } },
-        { pointer: '/items/2', detail: { zh: '第 1 项(批号 L9):待皮试', en: 'Item 1 (lot L9): Skin test to be done' } },
+        {
+          pointer: '/items/2', detail: {
+            zh: '第 1 项:手中批号 L9 未做皮试,有效的皮试批号为 L1;请换用该批号,或对批号 L9 重新皮试',
+            en: 'Item 1: lot L9 in hand was not tested, the valid test is of lot L1; take that lot, or test lot L9',
+          },
+        },
       ],
     });
   });

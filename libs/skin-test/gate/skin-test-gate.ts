@@ -76,9 +76,17 @@ function held(item: GuardedItem, lots: readonly string[], at: Date): FieldError[
     const { state } = gateView(item.records, gateOf(item, lot), at);
     if (opensGate(state)) return [];
     const { zh, en } = MARKS[state].text;
+    const tested = lot === null ? [] : gateView(item.records, gateOf(item, null), at).lots;
+    if (tested.length > 0) return [otherLot(item.no, lot!, tested)];
     return [{
       zh: `第 ${item.no} 项${lot === null ? '' : `(批号 ${lot})`}:${zh}`,
       en: `Item ${item.no}${lot === null ? '' : ` (lot ${lot})`}: ${en}`,
     }];
   });
 }
+
+/** The patient has a valid test, but of another lot: whoever holds the package must see which. */
+const otherLot = (no: number, lot: string, tested: readonly string[]): FieldError['detail'] => ({
+  zh: `第 ${no} 项:手中批号 ${lot} 未做皮试,有效的皮试批号为 ${tested.join('、')};请换用该批号,或对批号 ${lot} 重新皮试`,
+  en: `Item ${no}: lot ${lot} in hand was not tested, the valid test is of lot ${tested.join(', ')}; take that lot, or test lot ${lot}`,
+});

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { newId } from '#kernel';
-import { loadShippedKnowledge } from '#knowledge';
+import { loadShippedKnowledge, readShippedRows } from '#knowledge';
 import type { Hospital } from '#testing';
 import type { Allergy, Patient } from '#verification';
 
@@ -33,6 +33,7 @@ export async function placeOrder(
      VALUES ($1, $2, $3, 1, 'screened', 'general', $4, '张测试', 'D-INT', 'D1', now(), current_date + 3, 'none', false, now(), now())`,
     [id, facilityId, `RX-${id}`, patientKey],
   );
+  await dataSource.query('INSERT INTO knowledge_version (version, content) VALUES ($1, $2) ON CONFLICT DO NOTHING', [knowledge.version, JSON.stringify(readShippedRows())]);
   await dataSource.query(
     `INSERT INTO prescription_version (prescription_id, version, facility_id, content, content_hash, context, verdict, knowledge_version, rule_set_version, as_of, created_at)
      VALUES ($1, 1, $2, $3, '', '{}', '{"verifications":[]}', $4, '1', now(), now())`,

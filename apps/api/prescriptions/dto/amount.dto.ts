@@ -1,9 +1,15 @@
-import { Code, DecimalText, InstantText, Text } from '../../http/fields.js';
+import { Code, DecimalText, InstantText, PositiveDecimalText, Text } from '../../http/fields.js';
 
 /** An exact amount: decimal string and UCUM unit; counting units as annotations, e.g. {tablet}. */
 export class AmountDto {
   @DecimalText({ example: '0.5' }) value!: string;
   @Code(32, { example: 'g', description: 'UCUM; counting units as annotations: {tablet}, {box}' }) unit!: string;
+}
+
+/** How much is ordered of something: more than nothing. */
+export class QuantityDto {
+  @PositiveDecimalText({ example: '1' }) value!: string;
+  @Code(32, { example: '{box}', description: 'UCUM; counting units as annotations: {tablet}, {box}' }) unit!: string;
 }
 
 /** A laboratory value and when it was measured. */

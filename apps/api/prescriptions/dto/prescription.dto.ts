@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayUnique, IsIn, IsInt, Max, Min } from 'class-validator';
 import { IfGiven } from '../../http/if-given.js';
 import { PRESCRIPTION_KINDS, type Prescription, type PrescriptionKind } from '#verification';
-import { AmountDto, BeyondRoutineDto } from './amount.dto.js';
+import { AmountDto, BeyondRoutineDto, QuantityDto } from './amount.dto.js';
 import { Code, DateText, InstantText, Nested, NestedList, Text } from '../../http/fields.js';
 import { PatientDto } from './patient.dto.js';
 
@@ -22,7 +22,7 @@ export class PrescriptionItemDto {
   @Text(128, { example: '阿莫西林胶囊' }) genericName!: string;
   @Text(64, { example: '胶囊剂' }) form!: string;
   @Text(128, { example: '0.25g×24粒' }) specification!: string;
-  @Nested(AmountDto, { example: { value: '1', unit: '{box}' } }) quantity!: AmountDto;
+  @Nested(QuantityDto, { example: { value: '1', unit: '{box}' } }) quantity!: QuantityDto;
   @Nested(AmountDto, { optional: true }) singleDose?: AmountDto;
   @Code(16, { example: 'po' }) route!: string;
   @Text(32, { example: 'tid' }) frequency!: string;

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
 import { IfGiven } from '../../http/if-given.js';
 import { type Verification, VERIFICATIONS } from '#verification';
-import { Code, DateText, DecimalText, Nested, NestedList, Scanned, Text } from '../../http/fields.js';
+import { Code, DateText, DecimalText, Nested, NestedList, PositiveDecimalText, Scanned, Text } from '../../http/fields.js';
 
 const COUNSELLING_KEY = /^[\w.-]{1,64}$/;
 
@@ -42,6 +42,7 @@ export class ScanDto {
   @Scanned(300, { description: 'As the scanner read it: GS1 element string, GTIN or national drug code' }) code!: string;
   @Code(32, { optional: true }) lot?: string;
   @DateText({ optional: true }) expiry?: string;
+  @ApiPropertyOptional({ description: '条码不含批号、有效期时:本人已查看实物,均符合 / Where the code carries none: I looked at lot and expiry on the package, and both are in order' }) @IfGiven() @IsBoolean() lotAndExpirySeen?: boolean;
 }
 
 export class CheckedItemDto {
@@ -62,7 +63,7 @@ export class CollectorDto {
 export class HandedItemDto {
   @ApiProperty({ minimum: 1, maximum: 99 }) @IsInt() @Min(1) @Max(99) no!: number;
   @Text(128, { description: 'Drug name verified once more with the collector' }) genericName!: string;
-  @DecimalText() quantity!: string;
+  @PositiveDecimalText() quantity!: string;
 }
 
 export class HandOverDto {
@@ -76,6 +77,6 @@ export class HandOverDto {
 
 export class DrugReturnDto {
   @ApiProperty({ minimum: 1, maximum: 99 }) @IsInt() @Min(1) @Max(99) itemNo!: number;
-  @DecimalText() quantity!: string;
+  @PositiveDecimalText() quantity!: string;
   @Text(500) reason!: string;
 }

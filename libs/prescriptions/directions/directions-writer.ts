@@ -3,6 +3,8 @@ import { KNOWLEDGE } from '#formulary';
 import type { Knowledge } from '#knowledge';
 import type { SkinTestMark } from '#skin-test';
 import type { PrescriptionItem } from '#verification';
+import { counsellingPoints } from '../dispensing/counselling.js';
+import { patientDirections } from './patient-directions.js';
 
 /** Written directions for one line, as printed and handed to the patient. */
 export interface Directions {
@@ -27,21 +29,12 @@ export class DirectionsWriter {
 
   private line(item: PrescriptionItem, skinTest: SkinTestMark | null): Directions {
     const product = this.knowledge.products.get(item.productCode);
-    const frequency = this.knowledge.frequencies.get(item.frequency.trim().toLowerCase());
-    const route = this.knowledge.routes.get(item.route.trim().toLowerCase()) ?? this.knowledge.routes.get(item.route.trim());
-    const dose = item.singleDose && `${item.singleDose.value} ${item.singleDose.unit.replace(/[{}]/g, '')}`;
     return {
       itemNo: item.no,
       name: item.genericName,
       specification: item.specification,
-      directions: {
-        zh: [route?.nameZh ?? item.route, dose && `每次 ${dose}`, frequency?.nameZh ?? item.frequency, item.days && `共 ${item.days} 天`, item.note].filter(Boolean).join(','),
-        en: [item.route, dose && `${dose} each time`, item.frequency, item.days && `for ${item.days} days`, item.note].filter(Boolean).join(', '),
-      },
-      counselling: (product?.counselling ?? []).flatMap((key) => {
-        const point = this.knowledge.counselling.get(key);
-        return point ? [{ key, zh: point.textZh, en: point.textEn }] : [];
-      }),
+      directions: patientDirections(item, this.knowledge),
+      counselling: counsellingPoints(item.productCode, [this.knowledge]).map(({ key, textZh: zh, textEn: en }) => ({ key, zh, en })),
       highAlert: product?.highAlert ?? false,
       skinTest,
     };
