@@ -48,7 +48,7 @@ describe('the gate at the hand-over', () => {
     ['negative on another order of the patient', PENICILLIN, true, () => onAnother(PENICILLIN, () => tested('negative'))],
     ['positive of another product of the agent, on another order', PENICILLIN, false, async () => {
       await tested('negative');
-      await onAnother('AMX-CAP-250', () => tested('positive', 'A1'));
+      await onAnother('AMP-INJ-1000', () => tested('positive', 'A1'));
     }],
     ['negative of another patient', PENICILLIN, false, async () => {
       const mine = ward.order;
