@@ -17,11 +17,16 @@ const containing = (...ingredients: string[]) => products.filter((p) => ingredie
 
 describe('the shipped formulary', () => {
   it('is of useful size', () => {
-    expect(products.length).toBeGreaterThanOrEqual(150);
-    expect(products.filter(({ kind }) => kind === 'herb').length).toBeGreaterThanOrEqual(25);
-    expect(products.filter(({ kind }) => kind === 'proprietary-chinese').length).toBeGreaterThanOrEqual(20);
-    expect(knowledge.drugs.size).toBeGreaterThanOrEqual(185);
+    expect(products.length).toBeGreaterThanOrEqual(800);
+    expect(products.filter(({ kind }) => kind === 'western').length).toBeGreaterThanOrEqual(500);
+    expect(products.filter(({ kind }) => kind === 'herb').length).toBeGreaterThanOrEqual(250);
+    expect(products.filter(({ kind }) => kind === 'proprietary-chinese').length).toBeGreaterThanOrEqual(30);
+    expect(knowledge.drugs.size).toBeGreaterThanOrEqual(400);
     expect(knowledge.interactions.size).toBeGreaterThanOrEqual(4000);
+  });
+
+  it('names itself an invention: no GTIN or code outside the test range', () => {
+    expect(products.filter(({ gtin, nationalCode }) => !gtin.startsWith('0699999') || !nationalCode.startsWith('DEMO-')).map(({ code }) => code)).toEqual([]);
   });
 
   it('is found by GTIN and by national code', () => {
