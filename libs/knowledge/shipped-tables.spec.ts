@@ -21,12 +21,27 @@ describe('limits beside the dose', () => {
 
   it('the old, the pregnant, and sums', () => {
     expect(knowledge.elderlyCautions.get('glibenclamide')).toMatchObject({ fromYears: 65, severity: 'caution' });
-    expect(drug('ibuprofen').pregnancyPeriods).toEqual([expect.objectContaining({ fromWeek: 28, toWeek: undefined, fit: 'avoid' })]);
+    expect(drug('ibuprofen').pregnancyPeriods).toEqual([
+      expect.objectContaining({ fromWeek: 20, toWeek: 27, fit: 'caution' }), expect.objectContaining({ fromWeek: 28, toWeek: undefined, fit: 'avoid' }),
+    ]);
     expect(drug('loperamide').cumulative[0]).toMatchObject({ withinDays: 2 });
   });
 
-  it('excipients are known by their code', () => {
+  it('an adult dose and a lower one in the old follow each other without a gap', () => {
+    const ages = drug('zolpidem').dosing.map(({ fromMonths, toMonths, usualSingleHigh }) => [fromMonths, toMonths, usualSingleHigh?.value.toString()]);
+    expect(ages).toEqual([[216, 780, '10'], [780, undefined, '5']]);
+  });
+
+  it('children have their own speed of potassium', () => {
+    expect(knowledge.infusionLimits.get('potassium chloride')?.map(({ fromMonths, toMonths, maxMgPerKgHour }) => [fromMonths, toMonths, maxMgPerKgHour?.toString()]))
+      .toEqual([[0, 216, '22.4'], [216, undefined, undefined]]);
+  });
+
+  it('excipients are known by their code, and an allergy to one is understood', () => {
     expect(knowledge.excipients.get('benzyl alcohol')).toMatchObject({ minAgeMonths: 36 });
+    expect(knowledge.products.get('PRF-INJ-200')?.excipients).toEqual(['soybean oil', 'egg lecithin']);
+    expect(knowledge.allergyTerms.get('大豆')).toBe('soybean oil');
+    expect([...knowledge.excipients.keys()].filter((code) => !knowledge.allergyCrosses.has(code))).toEqual([]);
   });
 
   it('a newborn never gets ceftriaxone and calcium, adults may', () => {

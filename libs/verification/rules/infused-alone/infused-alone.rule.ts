@@ -14,8 +14,8 @@ export const infusedAlone: PrescriptionRule = {
   commentCode: '2-8',
   title: { zh: '须单独输注的药品', en: 'Drugs infused on their own' },
   description: {
-    zh: '中药注射剂及地西泮注射液禁与其他药品混合配伍(溶媒除外);甘露醇、硝普钠宜单独输注。',
-    en: 'Chinese-medicine injections and diazepam are never mixed with another drug (the solvent excepted); mannitol and nitroprusside are better infused alone.',
+    zh: '中药注射剂及地西泮注射液禁与其他药品混合配伍(溶媒除外);甘露醇、硝普钠、乳剂等宜单独输注。',
+    en: 'Chinese-medicine injections and diazepam are never mixed with another drug (the solvent excepted); mannitol, nitroprusside, emulsions and the like are better infused alone.',
   },
   source: chineseInjection2008,
   outcomes: ['not-applicable', 'pass', 'finding'],
