@@ -1,6 +1,7 @@
 import { ROLES, SCOPES } from '#identity';
 import { newId } from '#kernel';
 import { ApiUnderTest, START_LIMIT_MS } from './support/api-under-test.js';
+import { returnedCase } from './support/returned-case.js';
 import { type DescribedOperation, describedOperations, filled, headersFor, type Json, sampleOf, type Schema } from './support/operations.js';
 
 /** Everything an outsider could try on every route there is, read from the description: a new route is tried by itself. */
@@ -8,6 +9,8 @@ let api: ApiUnderTest;
 let operations: readonly DescribedOperation[];
 let everybody: string;
 let his: string;
+/** Of a good link: without one nothing that comes with it is looked at. */
+let token: string;
 beforeAll(async () => {
   api = await ApiUnderTest.start();
   operations = await describedOperations(api);
@@ -15,6 +18,8 @@ beforeAll(async () => {
   everybody = await api.token('administrator');
   await api.call('POST', '/v1/duty', { as: everybody, body: {} });
   his = (await api.call<{ key: string }>('POST', '/v1/api-clients', { as: everybody, body: { name: 'HIS', scopes: SCOPES } })).body.key;
+  const link = await api.call<{ token: string }>('POST', `/v1/rework-cases/${await returnedCase(api, { owner: 'administrator' })}/answer-link`, { as: everybody });
+  token = link.body.token;
 }, START_LIMIT_MS);
 afterAll(() => api.stop());
 
@@ -27,7 +32,7 @@ interface Refusal {
 
 async function send({ method, path, ...operation }: DescribedOperation, text: string | undefined, { query = '', headers = {} }: { query?: string; headers?: Record<string, string> } = {}): Promise<Refusal> {
   const as = operation.roles ? everybody : his;
-  const answer = await fetch(`${api.origin}${filled(path)}${query}`, {
+  const answer = await fetch(`${api.origin}${filled(path, { token })}${query}`, {
     method, body: text ?? null,
     headers: { authorization: `Bearer ${as}`, 'idempotency-key': newId(), ...headersFor({ method, path, ...operation }), ...headers },
   });
