@@ -10,6 +10,7 @@ import { PatientAllergies1764000000009 } from './0009-patient-allergies.js';
 import { DirectWrites1764000000010 } from './0010-direct-writes.js';
 import { WrittenOnce1764000000011 } from './0011-written-once.js';
 import { ApplicationRights1764000000012 } from './0012-application-rights.js';
+import { Retention1764000000013 } from './0013-retention.js';
 import { Counselling1764000000014 } from './0014-counselling.js';
 import { PatientSequence1764000000019 } from './0019-patient-sequence.js';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   DirectWrites1764000000010,
   WrittenOnce1764000000011,
   ApplicationRights1764000000012,
+  Retention1764000000013,
   Counselling1764000000014,
   PatientSequence1764000000019,
 ] as const;

@@ -18,4 +18,5 @@ export { FeedBell } from './feed/feed-bell.js';
 export { FeedWriter } from './feed/feed-writer.js';
 export { type EndpointView, type NewEndpoint, WebhookEndpoints } from './webhooks/webhook-endpoints.js';
 export { type DeliveryView, WebhookReader } from './webhooks/webhook-reader.js';
+export { forgetEvents, PERISHABLE as PERISHABLE_EVENTS } from './retention.js';
 export { WebhookSender } from './webhooks/webhook-sender.js';

@@ -14,7 +14,7 @@ export { FacilityAdministration, type FacilitySettingsPatch } from './administra
 export { StaffAdministration, type StaffDraft, type StaffPage, type StaffPatch, type StaffView } from './administration/staff-administration.js';
 export { FacilityDirectory } from './directory/facility-directory.js';
 export type { FacilityFacts } from './directory/facility-facts.js';
-export { IdempotencyKeys, type StoredAnswer } from './idempotency/idempotency-keys.js';
+export { IdempotencyKeys, USED_KEYS, type StoredAnswer } from './idempotency/idempotency-keys.js';
 export type { IdempotencyUse, IdempotentRequest } from './idempotency/idempotency-use.js';
 export { Idempotent, IDEMPOTENT_EXTENSION } from './idempotency/idempotent.interceptor.js';
 export { hashPassword, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './session/password.js';

@@ -1,17 +1,21 @@
 import { AlertDesk, FeedWriter } from '#alerts';
 import { newId } from '#kernel';
 import { PgListener } from '#platform';
+import { eventually } from '#testing';
 import { type Answer, ApiUnderTest, START_LIMIT_MS } from './support/api-under-test.js';
 import { EventReader } from './support/event-reader.js';
 import type { TestFacility } from './support/people.js';
 
 type Body = Record<string, unknown>;
 
+/** More than any other test here has open at once. */
+const STREAMS = 6;
+
 let api: ApiUnderTest;
 let listener: PgListener;
 let admin: string;
 beforeAll(async () => {
-  api = await ApiUnderTest.start({ webhookAllowPrivate: ['127.0.0.1'] });
+  api = await ApiUnderTest.start({ webhookAllowPrivate: ['127.0.0.1'], eventStreamsPerCaller: STREAMS });
   admin = await api.token('administrator');
   listener = api.app.get(PgListener);
   await listener.start();
@@ -113,6 +117,17 @@ describe('the event stream', () => {
     const reader = await open('?types=rework.closed,alert.raised');
     const ids = await happen(['rework.opened', 'rework.closed', 'rework.opened', 'alert.raised']);
     expect(await reader.ids(2)).toEqual([ids[1], ids[3]]);
+  });
+
+  it('is refused to a caller who has too many open, and to nobody else; one closed makes room', async () => {
+    const { body: { key } } = await api.call<{ key: string }>('POST', '/v1/api-clients', { as: admin, body: { name: 'HIS', scopes: ['events:read'] } });
+    const held = [];
+    for (let n = 0; n < STREAMS; n++) held.push(await open('', { as: key }));
+    const refused = await api.call('GET', '/v1/events', { as: key });
+    expect([refused.status, refused.body, refused.headers['retry-after']]).toEqual([429, expect.objectContaining({ code: 'too-many-requests' }), '30']);
+    expect((await open()).response.status).toBe(200);
+    held[0]!.close();
+    await eventually(async () => (await open('', { as: key })).response.status, (status) => status === 200);
   });
 
   it('ends for a key that is revoked, before the next event', async () => {

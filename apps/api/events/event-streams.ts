@@ -1,9 +1,10 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ensure, SECOND } from '#kernel';
 import { EventFeed, eventStream, FeedBell, type EventType } from '#alerts';
 import { type Actor, Authenticator, credentialOf } from '#identity';
-import { PgListener } from '#platform';
+import { CONFIG, type Config, PgListener } from '#platform';
+import { OpenStreams } from './open-streams.js';
 import { sendStream } from './send-stream.js';
 
 const HEARTBEAT_MS = 15 * SECOND;
@@ -23,15 +24,25 @@ export class EventStreams implements OnModuleDestroy {
   private readonly stopping = new AbortController();
   private readonly bell: FeedBell;
 
-  constructor(private readonly feed: EventFeed, private readonly authenticator: Authenticator, listener: PgListener) {
+  private readonly streams: OpenStreams;
+
+  constructor(
+    private readonly feed: EventFeed, private readonly authenticator: Authenticator, listener: PgListener,
+    @Inject(CONFIG) { eventStreamsPerCaller }: Pick<Config, 'eventStreamsPerCaller'>,
+  ) {
     this.bell = new FeedBell(listener);
+    this.streams = new OpenStreams(eventStreamsPerCaller);
   }
 
-  /** Streams a facility's events until the reader goes, his right ends, or the process stops. @throws Problem invalid-parameter */
+  /** Streams a facility's events until the reader goes, his right ends, or the process stops. @throws Problem invalid-parameter, TooManyRequests */
   async open(actor: Actor, wanted: WantedEvents, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const after = lastSeen(request) ?? wanted.after ?? await this.feed.end();
     const gone = new AbortController();
-    reply.raw.once('close', () => gone.abort());
+    const leave = this.streams.enter(actor.id ?? actor.kind);
+    reply.raw.once('close', () => {
+      leave();
+      gone.abort();
+    });
+    const after = lastSeen(request) ?? wanted.after ?? await this.feed.end();
     const stream = eventStream({
       feed: this.feed, bell: this.bell, heartbeatMs: HEARTBEAT_MS,
       query: { facilityId: actor.facilityId, after, types: wanted.types },

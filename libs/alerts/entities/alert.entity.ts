@@ -42,6 +42,7 @@ export class Alert {
  */
 @Entity('timer')
 @Index('timer_due_idx', ['dueAt'], { where: `state = 'pending'` })
+@Index('timer_settled_idx', ['settledAt'], { where: `state <> 'pending'` })
 @Index('timer_subject_idx', ['subjectId'], { where: `state = 'pending'` })
 @Check('timer_state_check', `state IN ('pending','fired','cancelled')`)
 export class Timer {
@@ -58,6 +59,7 @@ export class Timer {
 /** What happened, in the order it became visible; SSE resumes on its id, webhooks are made from it. Ids and codes only. */
 @Entity('event_feed')
 @Index('event_feed_facility_idx', ['facilityId', 'id'])
+@Index('event_feed_at_idx', ['at'])
 export class FeedEvent {
   /** Given by the relay under a lock, so that a later id is never visible before an earlier one. */
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'event_feed_pk' }) id!: string;

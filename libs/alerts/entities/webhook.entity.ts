@@ -24,6 +24,8 @@ export class WebhookEndpoint {
 @Entity('webhook_delivery')
 @Index('webhook_delivery_once_key', ['endpointId', 'eventId'], { unique: true })
 @Index('webhook_delivery_due_idx', ['nextAttemptAt'], { where: `status = 'pending'` })
+@Index('webhook_delivery_delivered_idx', ['deliveredAt'], { where: `status = 'delivered'` })
+@Index('webhook_delivery_event_idx', ['eventId'])
 @Check('webhook_delivery_status_check', `status IN ('pending','delivered','dead')`)
 export class WebhookDelivery {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'webhook_delivery_pk' }) id!: string;

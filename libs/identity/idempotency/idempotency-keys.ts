@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ensure } from '#kernel';
-import { CONFIG, type Config, Database } from '#platform';
+import { CONFIG, type Config, Database, type Perishable, prune } from '#platform';
 import type { Actor } from '../actor.js';
 import { type IdempotencyUse, idempotencyUse, type IdempotentRequest } from './idempotency-use.js';
 
@@ -20,6 +20,10 @@ INSERT INTO idempotency_key AS k (scope, key, request_hash, created_at) VALUES (
 ON CONFLICT (scope, key) DO UPDATE SET created_at = excluded.created_at
   WHERE k.status IS NULL AND k.request_hash = excluded.request_hash AND k.created_at < clock_timestamp() - interval '${TAKE_OVER_AFTER}'
 RETURNING 1 AS claimed`;
+
+export const USED_KEYS: Perishable = {
+  table: 'idempotency_key', oldest: 'SELECT ctid FROM idempotency_key WHERE created_at < $1 ORDER BY created_at LIMIT $2',
+};
 
 interface Row {
   readonly requestHash: string;
@@ -72,8 +76,7 @@ export class IdempotencyKeys {
   }
 
   /** Forgets keys used before `before`. @returns how many */
-  async purge(before: Date): Promise<number> {
-    const gone = await this.database.query('DELETE FROM idempotency_key WHERE created_at < $1 RETURNING 1 AS gone', [before]);
-    return gone.length;
+  purge(before: Date): Promise<number> {
+    return prune(this.database, USED_KEYS, before);
   }
 }

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The stored answer to a creating request (draft-ietf-httpapi-idempotency-key-header). */
 @Entity('idempotency_key')
+@Index('idempotency_key_created_idx', ['createdAt'])
 export class IdempotencyKey {
   /** Who used the key: keys of different callers never meet. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'idempotency_key_pk' }) scope!: string;

@@ -16,6 +16,7 @@ export class OutboxMessage {
 
 /** A message already acted on, written in the transaction of its effect. */
 @Entity('inbox_message')
+@Index('inbox_message_handled_idx', ['handledAt'])
 export class InboxMessage {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'inbox_message_pk' }) consumer!: string;
   @PrimaryColumn('text', { name: 'message_id', primaryKeyConstraintName: 'inbox_message_pk' }) messageId!: string;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import { queryIn } from '../database/database.js';
+import { type Perishable, prune } from '../database/prune.js';
 
 /** A message to send once the caller's transaction has committed. */
 export interface NewMessage {
@@ -67,9 +68,16 @@ export async function hasPending(database: Database): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** The lowest ids are the oldest: an index on published_at would cost every submission one more write. */
+export const PUBLISHED: Perishable = {
+  table: 'outbox_message',
+  oldest: 'SELECT ctid FROM (SELECT ctid, published_at FROM outbox_message ORDER BY id LIMIT $2) AS lowest WHERE published_at < $1',
+};
+export const HANDLED: Perishable = {
+  table: 'inbox_message', oldest: 'SELECT ctid FROM inbox_message WHERE handled_at < $1 ORDER BY handled_at LIMIT $2',
+};
+
 /** Forgets messages published, and notes of messages handled, before `before`; returns how many rows went. */
 export async function pruneMessages(database: Database, before: Date): Promise<number> {
-  const outbox = await database.query('DELETE FROM outbox_message WHERE published_at < $1 RETURNING id', [before]);
-  const inbox = await database.query('DELETE FROM inbox_message WHERE handled_at < $1 RETURNING consumer', [before]);
-  return outbox.length + inbox.length;
+  return (await prune(database, PUBLISHED, before)) + (await prune(database, HANDLED, before));
 }
