@@ -32,5 +32,8 @@ export const MESSAGES = {
   halfFrequency: (): LocalText => ({ zh: '次数与天数须同时填写', en: 'times and perDays go together' }),
   doseUnreadable: (unit: string): LocalText => ({ zh: `规格不能折算成专论的剂量单位 ${unit}`, en: `the strength cannot be turned into the monograph's unit ${unit}` }),
   notCode: (cell: string): LocalText => ({ zh: `“${cell}”不是诊断或 ATC 代码`, en: `"${cell}" is not a diagnosis or ATC code` }),
+  boundWithoutLimit: (action: string): LocalText => ({ zh: `“${action}”不带限量`, en: `goes with "limit", not with "${action}"` }),
+  noSpeed: (): LocalText => ({ zh: '滴速与最短时间至少填一项', en: 'a speed or a shortest time must be given' }),
+  herbNotInGrams: (): LocalText => ({ zh: '饮片以克(g)计', en: 'a herb is counted in g' }),
   missingList: (name: string): LocalText => ({ zh: `缺少代码表“${name}”`, en: `the list "${name}" is missing` }),
 } as const;

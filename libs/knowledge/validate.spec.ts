@@ -50,6 +50,10 @@ describe('validation', () => {
     ['a diagnosis among ATC codes', 'code-lists', ({ cells }) => cells.list === 'precursors', { codes: 'R01BA02;J45.0' }, 'codes', /"J45.0" is not a diagnosis or ATC code/],
     ['a companion of a word', 'companions', ({ cells }) => cells.companion === 'A02B', { partners: 'M01A;NSAID' }, 'partners', /not an ATC code/],
     ['a liver class nobody knows', 'hepatic-limits', ({ cells }) => cells.fromGrade === 'C', { fromGrade: 'D' }, 'fromGrade', /must be one of A, B, C/],
+    ['a dose beside avoid', 'hepatic-limits', ({ cells }) => cells.action === 'avoid', { maxDaily: '5' }, 'maxDaily', /goes with "limit", not with "avoid"/],
+    ['a number of times beside caution', 'renal-limits', ({ cells }) => cells.action === 'caution', { maxTimesPerDay: '1' }, 'maxTimesPerDay', /goes with "limit"/],
+    ['an infusion limit that limits nothing', 'infusion-limits', ({ cells }) => cells.ingredient === 'aciclovir', { minMinutes: '' }, 'maxMgPerHour', /a speed or a shortest time/],
+    ['a herb by the piece', 'products', isCode('H-GANCAO'), { unit: '{piece}' }, 'unit', /counted in g/],
     ['an unknown excipient', 'products', amoxicillin, { excipients: 'soya' }, 'excipients', /not in excipients/],
     ['an ATC code that is none', 'drugs', ({ cells }) => cells.id === 'amoxicillin', { atc: 'J1CA04' }, 'atc', /not an ATC code/],
   ])('finds %s', (_, table, find, cells, field, message) => {

@@ -1,5 +1,6 @@
 import { convert, type Quantity, quantity } from '#kernel';
 import { amount } from './build-products.js';
+import { limitProblems } from './validate-limits.js';
 import { cellProblems, isAtc, type Keys } from './validate-cells.js';
 import { MESSAGES, problem, type RowProblem } from './row-problem.js';
 import { type KnowledgeRows, type Row, splitList, text } from './rows.js';
@@ -18,6 +19,7 @@ export function validateRows(rows: KnowledgeRows): readonly RowProblem[] {
     ...repeatedRows(table, rows[table]),
     ...repeatedNames(table, rows[table]),
     ...disorderedLimits(table, rows[table]),
+    ...limitProblems(table, rows),
     ...(table === 'frequencies' ? rows[table].flatMap(halfFrequency) : []),
     ...(table === 'products' ? unreadableDoses(rows) : []),
     ...(table === 'code-lists' ? [...rows[table].flatMap(wrongCodes), ...missingLists(rows[table])] : []),
