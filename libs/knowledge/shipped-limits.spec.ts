@@ -58,6 +58,16 @@ describe('monographs', () => {
   });
 });
 
+describe('every dose range', () => {
+  it('leaves no western product whose monograph has doses without one for a route it is given by', () => {
+    const uncovered = [...knowledge.products.values()].filter(({ kind, drugId, routes }) => {
+      const dosing = kind === 'western' && drugId !== undefined ? drug(drugId).dosing : [];
+      return dosing.length > 0 && !dosing.some((range) => !range.routes || range.routes.some((route) => routes.includes(route)));
+    });
+    expect(uncovered.map(({ code }) => code)).toEqual([]);
+  });
+});
+
 describe('interactions', () => {
   it('of the national list outrank the milder pack', () => {
     expect(knowledge.interactions.get('simvastatin', 'clarithromycin')).toMatchObject({ severity: 'contraindicated', interruptive: true });
