@@ -4,7 +4,7 @@ import { KnowledgeVersion } from '#formulary';
 import { ApiClient, Department, Facility, Staff } from '#identity';
 import { IdempotencyKey, InboxMessage, OutboxMessage } from '#platform';
 import {
-  DrugReturn, Evidence, Finding, HandOver, HandOverItem, PackageScan,
+  DrugReturn, Evidence, Finding, FindingWithdrawal, HandOver, HandOverItem, PackageScan,
   Prescription, PrescriptionEvent, PrescriptionItem, PrescriptionVersion,
 } from '#prescriptions';
 import { FindingVerdict, QualityReview } from '#quality';
@@ -16,7 +16,7 @@ import { DispensingWindow, Duty } from '#window-queue';
 export const ENTITIES = [
   Facility, Department, Staff, ApiClient,
   DispensingWindow, Duty,
-  KnowledgeVersion, Prescription, PrescriptionVersion, PrescriptionItem, Finding, Evidence, PrescriptionEvent,
+  KnowledgeVersion, Prescription, PrescriptionVersion, PrescriptionItem, Finding, FindingWithdrawal, Evidence, PrescriptionEvent,
   PackageScan, HandOver, HandOverItem, DrugReturn,
   SkinTest, PatientAllergy,
   ReworkCase, ReworkContact,

@@ -12,6 +12,7 @@ import { WrittenOnce1764000000011 } from './0011-written-once.js';
 import { ApplicationRights1764000000012 } from './0012-application-rights.js';
 import { Retention1764000000013 } from './0013-retention.js';
 import { Counselling1764000000014 } from './0014-counselling.js';
+import { SkinTestCorrection1764000000015 } from './0015-skin-test-correction.js';
 import { PatientSequence1764000000019 } from './0019-patient-sequence.js';
 
 export { ENTITIES } from './entities.js';
@@ -32,5 +33,6 @@ export const MIGRATIONS = [
   ApplicationRights1764000000012,
   Retention1764000000013,
   Counselling1764000000014,
+  SkinTestCorrection1764000000015,
   PatientSequence1764000000019,
 ] as const;

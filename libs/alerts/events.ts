@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 /** Types of the public event feed (SSE, webhooks). Never renamed: clients switch on them. */
 export const EVENT_TYPES = [
-  'prescription.received', 'prescription.approved', 'prescription.returned', 'prescription.refused', 'prescription.claimed', 'prescription.released',
+  'prescription.received', 'prescription.approved', 'prescription.returned', 'prescription.refused', 'prescription.claimed', 'prescription.released', 'prescription.reinstated',
   'prescription.prepared', 'prescription.checked', 'prescription.handed-over', 'prescription.cancelled', 'prescription.expired',
   'skin-test.performed', 'skin-test.read', 'skin-test.exempted', 'skin-test.desensitised', 'skin-test.voided',
   'rework.opened', 'rework.acknowledged', 'rework.answered', 'rework.offered', 'rework.declined', 'rework.owner-changed', 'rework.contacted', 'rework.patient-moved', 'rework.resumed', 'rework.closed', 'rework.walked-back',

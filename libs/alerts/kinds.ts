@@ -20,6 +20,8 @@ export const ALERT_KINDS = {
   'review-overdue': { text: { zh: '处方审核超时', en: 'A review is overdue' }, climbs: [MANAGER, MEDICAL_OFFICE] },
   'skin-test-reading-due': { text: { zh: '皮试到时待判读', en: 'A skin test is due for reading' }, climbs: [MANAGER] },
   'skin-test-expiring': { text: { zh: '皮试结果即将失效', en: 'A skin-test result is about to expire' }, climbs: [MANAGER] },
+  'prescription-expiring': { text: { zh: '处方有效期将尽,尚未发药', en: 'A prescription is about to expire undispensed' }, climbs: [MANAGER] },
+  'verification-degraded': { text: { zh: '审方核验异常:部分核对未能进行', en: 'Verification is degraded: some checks cannot be done' }, climbs: [MANAGER, MEDICAL_OFFICE] },
   'webhook-dead-lettered': { text: { zh: '事件推送失败,已停止重试', en: 'A webhook delivery has been given up' }, climbs: [] },
 } as const satisfies Record<string, Kind>;
 export type AlertKind = keyof typeof ALERT_KINDS;

@@ -21,6 +21,8 @@ export interface FacilitySettings {
   readonly alertEscalationMinutes: number;
   /** Minutes before a negative skin test runs out that its alert is raised. */
   readonly skinTestExpiringMinutes: number;
+  /** Minutes before the end of an open prescription's validity that its alert is raised. */
+  readonly prescriptionExpiringMinutes: number;
 }
 
 export const DEFAULT_FACILITY_SETTINGS: FacilitySettings = {
@@ -34,4 +36,5 @@ export const DEFAULT_FACILITY_SETTINGS: FacilitySettings = {
   reworkResumeMinutes: 5,
   alertEscalationMinutes: 5,
   skinTestExpiringMinutes: 120,
+  prescriptionExpiringMinutes: 120,
 };

@@ -15,5 +15,7 @@ export { Closing } from './closing/closing.js';
 export { PrescriptionReader, QUEUE_START, type QueuePosition } from './reading/prescription-reader.js';
 export { DirectionsWriter } from './directions/directions-writer.js';
 export type { LockedPrescription } from './desk/locked-prescription.js';
+export { DegradedVerification } from './sweeps/degraded-verification.js';
+export { ExpiringPrescriptions } from './sweeps/expiring-prescriptions.js';
 export { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
 export { Replay, type ReplayAnswer } from './replay/replay.js';

@@ -8,6 +8,6 @@ export { MARKS, type SkinTestMark } from './gate/mark.js';
 export { skinTestRequirementFor } from './gate/requirement.js';
 export { type HandOverLines, SkinTestGate } from './gate/skin-test-gate.js';
 export { type PrescriptionSkinTests, SkinTestReader, type SkinTestView } from './reading/skin-test-reader.js';
-export type { Desensitisation, Exemption, Performance, Reading, Voiding } from './record/commands.js';
+export type { Correction, Desensitisation, Exemption, Performance, Reading, Voiding } from './record/commands.js';
 export type { Signing } from './record/signatures.js';
 export { SkinTests } from './record/skin-tests.js';

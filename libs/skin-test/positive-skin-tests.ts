@@ -16,6 +16,9 @@ export interface PositiveSkinTest {
   readonly requestId: string | null;
 }
 
+/** A positive that was recorded by mistake and has just been voided by two people. */
+export type CorrectedSkinTest = Pick<PositiveSkinTest, 'skinTestId' | 'facilityId' | 'prescriptionId' | 'requestId'>;
+
 /**
  * What a positive result must set going (domain §5): allergy recorded, reject finding, straight to rework. The gate is
  * shut already, for every prescription of the patient that wants this agent. The prescription's row is locked; it may be
@@ -24,6 +27,8 @@ export interface PositiveSkinTest {
  */
 export interface PositiveSkinTestHandler {
   onPositive(manager: EntityManager, positive: PositiveSkinTest): Promise<void>;
+  /** Withdraws what followed from it; the gate stays shut until a new test was read. */
+  onCorrected(manager: EntityManager, corrected: CorrectedSkinTest): Promise<void>;
 }
 
 /** Where the feature above registers itself, since this one must not know it. */
@@ -39,7 +44,16 @@ export class PositiveSkinTests {
 
   /** @throws when nobody is there to act: a positive without consequences must not be recorded as if it had them */
   async announce(manager: EntityManager, positive: PositiveSkinTest): Promise<void> {
+    await this.registered().onPositive(manager, positive);
+  }
+
+  /** @throws when nobody is there to act */
+  async withdraw(manager: EntityManager, corrected: CorrectedSkinTest): Promise<void> {
+    await this.registered().onCorrected(manager, corrected);
+  }
+
+  private registered(): PositiveSkinTestHandler {
     if (!this.handler) throw new Error('No handler of positive skin tests is registered');
-    await this.handler.onPositive(manager, positive);
+    return this.handler;
   }
 }

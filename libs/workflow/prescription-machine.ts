@@ -6,7 +6,7 @@ export const PRESCRIPTION_STATUSES = [
 export type PrescriptionStatus = (typeof PRESCRIPTION_STATUSES)[number];
 
 export const PRESCRIPTION_COMMANDS = [
-  'claim', 'release', 'lease-end', 'approve', 'return', 'refuse', 'confirm',
+  'claim', 'release', 'lease-end', 'approve', 'return', 'refuse', 'confirm', 'reinstate',
   'start-preparation', 'finish-preparation', 'reopen-preparation', 'abandon-preparation',
   'check', 'hand-over-part', 'hand-over-all', 'cancel', 'expire',
 ] as const;
@@ -16,7 +16,7 @@ export type PrescriptionCommand = (typeof PRESCRIPTION_COMMANDS)[number];
 export interface PrescriptionFacts {
   /** Where a release goes back to: 'confirmed' when the doctor confirmed this version, else 'screened'. */
   readonly queue: 'screened' | 'confirmed';
-  /** Worst severity among findings nobody has overridden. */
+  /** Worst severity among findings nobody has overridden or withdrawn. */
   readonly worstOpen: 'none' | 'info' | 'caution' | 'block' | 'reject';
   readonly claimedByActor: boolean;
   readonly claimExpired: boolean;
@@ -48,7 +48,7 @@ export const PRESCRIPTION_TRANSITIONS: Readonly<Record<PrescriptionStatus, Row>>
   confirmed: { ...OPEN, claim: 'in-review' },
   'in-review': { ...OPEN, release: 'queue', 'lease-end': 'queue', approve: 'approved', refuse: 'refused' },
   approved: { ...OPEN, 'start-preparation': 'preparing' },
-  returned: { confirm: 'confirmed', cancel: 'cancelled', expire: 'expired' },
+  returned: { confirm: 'confirmed', reinstate: 'queue', cancel: 'cancelled', expire: 'expired' },
   preparing: { ...OPEN, 'finish-preparation': 'prepared', 'abandon-preparation': 'approved' },
   prepared: { ...OPEN, check: 'checked', 'reopen-preparation': 'preparing' },
   checked: { ...OPEN, 'hand-over-part': 'partly-handed-over', 'hand-over-all': 'handed-over' },
@@ -89,6 +89,8 @@ const GUARDS: Partial<Record<PrescriptionCommand, Guard>> = {
   approve: all(onlyClaimant, stillValid, nothingOpenAbove(['caution', 'block', 'reject'])),
   refuse: onlyClaimant,
   confirm: nothingOpenAbove(['reject']),
+  // What sent it back was a mistake, and has been withdrawn: it is reviewed as if it had never gone.
+  reinstate: nothingOpenAbove(['reject']),
   'start-preparation': stillValid,
   'finish-preparation': (f) => (f.allPackagesScanned ? null : 'packages-missing'),
   check: (f) => (f.preparedByActor && !f.loneCheckAllowed ? 'same-person' : null),

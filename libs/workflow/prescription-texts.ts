@@ -29,6 +29,7 @@ export const PRESCRIPTION_COMMAND_TEXT: Readonly<Record<PrescriptionCommand, Loc
   return: text('退回医师', 'returned to the doctor'),
   refuse: text('拒绝调剂', 'refused'),
   confirm: text('由医师确认', 'confirmed by the doctor'),
+  reinstate: text('恢复待审核', 'put back into the review queue'),
   'start-preparation': text('开始调配', 'prepared'),
   'finish-preparation': text('完成调配', 'finished in preparation'),
   'reopen-preparation': text('退回调配', 'sent back to preparation'),

@@ -55,14 +55,35 @@ describe('skin-test machine', () => {
     expect(matrix(SKIN_TEST_STATES, SKIN_TEST_EVENTS, (state, event) => show(decideSkinTest(state, event, BARE)))).toMatchSnapshot();
   });
 
-  it('no path from positive to a valid mark except a later signed desensitisation where the agent allows it', () => {
+  /** A walk from a positive, cut where the positive is corrected. */
+  const untilCorrected = (steps: readonly Step[]): readonly Step[] => {
+    const at = steps.findIndex(({ event }) => event === 'correct');
+    return at < 0 ? steps : steps.slice(0, at);
+  };
+
+  it('no path from a standing positive to a valid mark except a later signed desensitisation where the agent allows it', () => {
     everyWalk('positive', (steps) => {
-      for (const step of steps) expect(['positive', 'desensitised']).toContain(step.to);
-      for (const { event, facts } of opening(steps)) {
+      const standing = untilCorrected(steps);
+      for (const step of standing) expect(['positive', 'desensitised']).toContain(step.to);
+      for (const { event, facts } of opening(standing)) {
         expect(event).toBe('desensitise');
         expect(facts).toMatchObject({ agentDesensitisable: true, signerFits: true, secondFits: true, twoPeople: true, reasonGiven: true });
       }
     });
+  });
+
+  it('a correction is signed by two with a reason, opens nothing, and leaves only a new test', () => {
+    let corrected = 0;
+    everyWalk('positive', (steps) => {
+      const [correction, ...after] = steps.slice(untilCorrected(steps).length);
+      if (!correction) return;
+      corrected += 1;
+      expect(correction).toMatchObject({ from: 'positive', to: 'voided', facts: { signerFits: true, secondFits: true, twoPeople: true, reasonGiven: true } });
+      if (after[0]) expect(after[0]).toMatchObject({ event: 'perform', to: 'pending' });
+      const [open] = opening(after);
+      if (open) expect(after.slice(0, after.indexOf(open) + 1).some(({ event }) => event === 'read-negative' || event === 'read-positive')).toBe(true);
+    });
+    expect(corrected).toBeGreaterThan(20);
   });
 
   it('unread never opens: from a test without a reading only a due reading leads to an open gate', () => {

@@ -7,7 +7,7 @@ export const SKIN_TEST_STATES = [
 ] as const;
 export type SkinTestState = (typeof SKIN_TEST_STATES)[number];
 
-export const SKIN_TEST_EVENTS = ['perform', 'read-negative', 'read-positive', 'exempt', 'desensitise', 'void', 'expire'] as const;
+export const SKIN_TEST_EVENTS = ['perform', 'read-negative', 'read-positive', 'exempt', 'desensitise', 'void', 'correct', 'expire'] as const;
 export type SkinTestEvent = (typeof SKIN_TEST_EVENTS)[number];
 
 /** The only states in which the drug may leave the window. */
@@ -16,7 +16,7 @@ export const opensGate = (state: SkinTestState): boolean => (OPEN_GATE_STATES as
 
 /** What `decideSkinTest` may look at besides the state. All of it is read under lock. */
 export interface SkinTestFacts {
-  /** The one who performs, reads, exempts, desensitises or voids holds a role that may. */
+  /** The one who performs, reads, exempts, desensitises, voids or corrects holds a role that may. */
   readonly signerFits: boolean;
   /** So does the second reader or signer. */
   readonly secondFits: boolean;
@@ -40,7 +40,7 @@ export type SkinTestRefusal =
   | 'reason-missing' | 'too-early' | 'wheal-not-measured' | 'wheal-positive' | 'not-exemptible' | 'not-desensitisable' | 'still-valid';
 
 /** What follows from a step, as data: the caller's transaction carries it out. */
-export type SkinTestEffect = 'await-reading' | 'end-timers' | 'watch-validity' | 'stop-treatment';
+export type SkinTestEffect = 'await-reading' | 'end-timers' | 'watch-validity' | 'stop-treatment' | 'withdraw-positive';
 
 export type SkinTestDecision =
   | { readonly to: SkinTestState; readonly effects: readonly SkinTestEffect[] }
@@ -50,13 +50,15 @@ type Row = Partial<Record<SkinTestEvent, SkinTestState>>;
 
 /**
  * The whole machine: a step missing from a row is refused. A positive result stays: it is neither voided nor tested
- * over, and the end of a desensitisation leads back to it. An exemption continues a negative, never another exemption (ST10).
+ * over, and the end of a desensitisation leads back to it. Only one recorded by mistake (of another patient) is corrected,
+ * by two people with a reason, and then everything begins again with a new test: what was done before the correction
+ * opens nothing. An exemption continues a negative, never another exemption (ST10).
  */
 export const SKIN_TEST_TRANSITIONS: Readonly<Record<SkinTestState, Row>> = {
   required: { perform: 'pending' },
   pending: { 'read-negative': 'negative', 'read-positive': 'positive', void: 'voided' },
   negative: { exempt: 'exempt', void: 'voided', expire: 'expired' },
-  positive: { desensitise: 'desensitised' },
+  positive: { desensitise: 'desensitised', correct: 'voided' },
   exempt: { void: 'voided', expire: 'expired' },
   desensitised: { void: 'positive', expire: 'positive' },
   expired: { perform: 'pending' },
@@ -70,6 +72,7 @@ const EFFECTS: Readonly<Record<SkinTestEvent, readonly SkinTestEffect[]>> = {
   exempt: ['watch-validity'],
   desensitise: ['watch-validity'],
   void: ['end-timers'],
+  correct: ['end-timers', 'withdraw-positive'],
   expire: [],
 };
 
@@ -99,5 +102,6 @@ const GUARDS: Readonly<Record<SkinTestEvent, readonly Guard[]>> = {
   exempt: [unless((f) => f.agentExemptible, 'not-exemptible'), ...twoSign, reasonGiven],
   desensitise: [unless((f) => f.agentDesensitisable, 'not-desensitisable'), ...twoSign, reasonGiven],
   void: [signerFits, reasonGiven],
+  correct: [...twoSign, reasonGiven],
   expire: [unless((f) => f.validityOver, 'still-valid')],
 };

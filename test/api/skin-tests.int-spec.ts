@@ -87,6 +87,22 @@ describe('a nurse at the screen', () => {
     expect(rx).toEqual({ status: 'returned', worst: 'reject' });
   });
 
+  it('corrects a positive of another patient with a second, senior person; it releases nothing', async () => {
+    const { body } = await perform(nurse);
+    api.clock.forward(20 * MINUTE);
+    await read(nurse, body.id, '"1"', { result: 'positive', second: doctorsHand() });
+    const correct = (change: Json): Promise<Answer<Json>> => api.call('POST', `/v1/skin-tests/${String(body.id)}/correction`, {
+      as: nurse, body: { reason: '记到了另一位患者名下', second: { login: api.here.login('pharmacy-manager'), password: PASSWORD }, ...change }, headers: { 'if-match': '"2"' },
+    });
+    expect((await correct({ second: undefined })).body).toMatchObject({ status: 422, code: 'second-signature-required' });
+    expect((await correct({})).body).toMatchObject({ status: 422, code: 'second-signature-required' }); // not senior
+    await api.query(`UPDATE staff SET senior = true WHERE login = $1`, [api.here.login('pharmacy-manager')]);
+    expect(await correct({})).toMatchObject({ status: 200, headers: { etag: '"3"' }, body: { state: 'voided', result: 'positive', voidSecondSignature: api.here.staff.get(api.here.login('pharmacy-manager')) } });
+    expect((await marks()).body.marks).toMatchObject([{ state: 'voided', open: false, text: { zh: '待皮试(原结果已作废)' } }]);
+    const [rx] = await api.query<{ status: string; worst: string }>('SELECT status, worst FROM prescription WHERE id = $1', [order.id]);
+    expect(rx!.status).toBe('screened');
+  });
+
   it('voids a spoiled test with a reason', async () => {
     const { body } = await perform(nurse);
     const call = (reason: string): Promise<Answer<Json>> => api.call('POST', `/v1/skin-tests/${String(body.id)}/void`, { as: nurse, body: { reason }, headers: { 'if-match': '"1"' } });

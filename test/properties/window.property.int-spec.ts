@@ -7,7 +7,7 @@ import { PASSWORD, Window } from '../support/window.js';
 const COMMANDS = [
   'amend', 'amend-to-allergy', 'claim', 'approve', 'return', 'confirm', 'release',
   'prepare', 'prepare-as-gaoji', 'scan-lot-a', 'scan-lot-b', 'finish', 'finish-as-gaoji', 'check', 'check-as-gaoji',
-  'test-lot-a', 'test-lot-b', 'read-negative', 'read-negative-alone', 'read-positive', 'void-test', 'half-an-hour', 'four-days',
+  'test-lot-a', 'test-lot-b', 'read-negative', 'read-negative-alone', 'read-positive', 'void-test', 'correct-test', 'half-an-hour', 'four-days',
   'hand-over', 'hand-over-as-gaoji', 'hand-over-old-version',
 ] as const;
 type Command = (typeof COMMANDS)[number];
@@ -16,6 +16,9 @@ type Command = (typeof COMMANDS)[number];
 const GOOD_PATH: readonly Command[] = [
   'claim', 'approve', 'test-lot-a', 'half-an-hour', 'read-negative', 'prepare', 'scan-lot-a', 'finish', 'check', 'hand-over',
 ];
+
+/** A positive that turns out to be another patient's. */
+const CORRECTED: readonly Command[] = ['test-lot-b', 'half-an-hour', 'read-positive', 'correct-test'];
 
 const sequences = fc.tuple(fc.array(fc.tuple(fc.nat(GOOD_PATH.length), fc.constantFrom(...COMMANDS)), { maxLength: 8 }), fc.subarray([...GOOD_PATH], { minLength: 6 }))
   .map(([inserted, path]): Command[] => inserted.reduce<Command[]>((all, [at, command]) => all.toSpliced(at, 0, command), [...path]));
@@ -34,7 +37,7 @@ describe('whatever is tried, in whatever order', () => {
         handedOver += 1;
         expect(await trial.violations()).toEqual([]);
       }
-    }), { numRuns: 120, examples: [[[...GOOD_PATH]], [['amend', ...GOOD_PATH]]] });
+    }), { numRuns: 120, examples: [[[...GOOD_PATH]], [['amend', ...GOOD_PATH]], [[...CORRECTED, ...GOOD_PATH]], [[...GOOD_PATH.slice(0, -1), ...CORRECTED, ...GOOD_PATH]]] });
     expect(handedOver).toBeGreaterThan(0); // the good path itself is among them: else nothing was shown
   }, 180_000);
 });
@@ -84,6 +87,7 @@ class Trial {
       case 'read-negative-alone': return this.read('negative', 'hushi');
       case 'read-positive': return this.read('positive', 'huli');
       case 'void-test': return this.voidTest();
+      case 'correct-test': return this.correctTest();
       case 'half-an-hour': return this.pass(30 * MINUTE);
       case 'four-days': return this.pass(96 * HOUR);
       case 'hand-over': return window.handOver().handOver(step('fayao'), window.handOverRequest(this.content));
@@ -110,7 +114,7 @@ class Trial {
   private async approve(): Promise<void> {
     const { view } = await this.window.reader().read(this.window.his, this.id);
     await this.window.review().approve(this.window.step('shenfang', this.id), {
-      overrides: (view.findings as { id: string; severity: string; override: unknown }[]).filter((f) => f.severity !== 'info' && !f.override).map((f) => ({ findingId: f.id, reason: '已核实' })),
+      overrides: (view.findings as { id: string; severity: string; override: unknown; withdrawnAt: unknown }[]).filter((f) => f.severity !== 'info' && !f.override && !f.withdrawnAt).map((f) => ({ findingId: f.id, reason: '已核实' })),
       personChecks: (view.verifications as { verification: never; missing: unknown[] }[]).filter((v) => v.missing.length > 0).map((v) => ({ verification: v.verification, observed: '已核对' })),
       coSignature: { login: 'gaoji', password: PASSWORD },
     });
@@ -153,6 +157,14 @@ class Trial {
     }));
   }
 
+  private async correctTest(): Promise<void> {
+    const [test] = await this.window.query<{ id: string; row_version: number }>(`SELECT id, row_version FROM skin_test WHERE prescription_id = $1 AND voided_at IS NULL AND result = 'positive' LIMIT 1`, [this.id]);
+    if (!test) return;
+    await this.window.db.database.transaction((manager) => this.window.skinTests().correct(manager, {
+      actor: this.window.person('hushi'), skinTestId: test.id, ifMatch: test.row_version, reason: '记到了另一位患者名下', second: { login: 'zhuren', password: PASSWORD },
+    }));
+  }
+
   private pass(ms: number): Promise<void> {
     this.window.clock.forward(ms);
     return Promise.resolve();
@@ -167,10 +179,12 @@ class Trial {
     return this.window.query(
       `SELECT h.at, 'no valid negative' AS why FROM hand_over h JOIN hand_over_item i ON i.hand_over_id = h.id, unnest(i.lots) AS lot
          WHERE h.prescription_id = $1 AND NOT EXISTS (SELECT 1 FROM skin_test t WHERE t.prescription_id = $1 AND t.result = 'negative' AND t.lot = lot
-           AND t.read_by <> t.second_reader AND t.read_at <= h.at AND t.read_at + interval '72 hours' > h.at AND (t.voided_at IS NULL OR t.voided_at > h.at))
+           AND t.read_by <> t.second_reader AND t.read_at <= h.at AND t.read_at + interval '72 hours' > h.at AND (t.voided_at IS NULL OR t.voided_at > h.at)
+           AND NOT EXISTS (SELECT 1 FROM skin_test c WHERE c.prescription_id = $1 AND c.result = 'positive' AND c.voided_at < h.at AND t.performed_at <= c.voided_at))
        UNION ALL SELECT h.at, 'lot unknown' FROM hand_over h JOIN hand_over_item i ON i.hand_over_id = h.id WHERE h.prescription_id = $1 AND cardinality(i.lots) = 0
-       UNION ALL SELECT h.at, 'positive before' FROM hand_over h JOIN skin_test t ON t.prescription_id = h.prescription_id AND t.result = 'positive' AND t.read_at <= h.at WHERE h.prescription_id = $1
-       UNION ALL SELECT h.at, 'reject' FROM hand_over h JOIN finding f ON f.prescription_id = h.prescription_id AND f.version = h.version AND f.severity = 'reject' AND f.created_at <= h.at WHERE h.prescription_id = $1
+       UNION ALL SELECT h.at, 'positive before' FROM hand_over h JOIN skin_test t ON t.prescription_id = h.prescription_id AND t.result = 'positive' AND t.read_at <= h.at AND (t.voided_at IS NULL OR t.voided_at > h.at) WHERE h.prescription_id = $1
+       UNION ALL SELECT h.at, 'reject' FROM hand_over h JOIN finding f ON f.prescription_id = h.prescription_id AND f.version = h.version AND f.severity = 'reject' AND f.created_at <= h.at
+         AND NOT EXISTS (SELECT 1 FROM finding_withdrawal w WHERE w.finding_id = f.id) WHERE h.prescription_id = $1
        UNION ALL SELECT h.at, 'one person' FROM hand_over h JOIN prescription p ON p.id = h.prescription_id AND (p.prepared_by = p.checked_by OR p.checked_by IS NULL) WHERE h.prescription_id = $1
        UNION ALL SELECT h.at, 'old version' FROM hand_over h WHERE h.prescription_id = $1 AND h.version < (SELECT max(version) FROM prescription_version v WHERE v.prescription_id = $1)`,
       [this.id],

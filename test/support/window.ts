@@ -140,7 +140,7 @@ export class Window {
     await this.review().claim(this.step(login, id));
     const { view } = await this.reader().read(this.his, id);
     await this.review().approve(this.step(login, id), {
-      overrides: (view.findings as { id: string; severity: string; override: unknown }[]).filter((f) => f.severity !== 'info' && !f.override).map((f) => ({ findingId: f.id, reason: '已核实' })),
+      overrides: (view.findings as { id: string; severity: string; override: unknown; withdrawnAt: unknown }[]).filter((f) => f.severity !== 'info' && !f.override && !f.withdrawnAt).map((f) => ({ findingId: f.id, reason: '已核实' })),
       personChecks: (view.verifications as { verification: never; outcome: string; missing: unknown[] }[])
         .filter((v) => v.outcome === 'not-checked' || v.missing.length > 0).map((v) => ({ verification: v.verification, observed: '已人工核对' })),
       coSignature: { login: 'gaoji', password: PASSWORD },

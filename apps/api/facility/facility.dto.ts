@@ -40,6 +40,7 @@ class OwnSettingsDto {
   @Minutes('医师答复后接手时限 / Minutes to resume after the answer') reworkResumeMinutes!: number;
   @Minutes('提醒未确认的升级时限 / Minutes until an unacknowledged alert climbs') alertEscalationMinutes!: number;
   @Minutes('皮试结果到期前提醒 / Minutes before a negative skin test runs out') skinTestExpiringMinutes!: number;
+  @Minutes('处方有效期届满前提醒 / Minutes before an open prescription expires') prescriptionExpiringMinutes!: number;
 }
 
 export class FacilitySettingsDto extends OwnSettingsDto implements FacilitySettings {

@@ -48,6 +48,8 @@ export class SkinTestDto implements SkinTestView {
   @ApiProperty(nobody) secondSignature!: string | null;
   @ApiProperty(noTime) voidedAt!: Date | null;
   @ApiProperty(none) voidReason!: string | null;
+  @ApiProperty(nobody) voidedBy!: string | null;
+  @ApiProperty({ ...nobody, description: '阳性更正的第二人 / Second person of a corrected positive' }) voidSecondSignature!: string | null;
   @ApiProperty({ type: 'integer', example: 1, description: '即 ETag / Its ETag' }) rowVersion!: number;
 }
 

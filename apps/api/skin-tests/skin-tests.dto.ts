@@ -53,6 +53,10 @@ export class DesensitisationDto extends ExemptionDto {
   @Text(200, { example: '0.1、0.2、0.3、余量 mL,间隔 20 分钟' }) scheme!: string;
 }
 
+export class CorrectionDto extends SignedDto {
+  @Text(500, { example: '记到了另一位患者名下' }) reason!: string;
+}
+
 export class VoidDto {
   @Code(32, { optional: true, example: 'N001', description: '操作人工号;仅 HIS 调用时填写 / Staff code of who did it; a HIS only' }) by?: string;
   @Text(500, { example: '用药中断超过 72 小时' }) reason!: string;

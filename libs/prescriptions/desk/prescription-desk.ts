@@ -4,7 +4,7 @@ import { type Clock, type LocalDate, localDate } from '#kernel';
 import { AlertDesk } from '#alerts';
 import { type Actor, FacilityDirectory, type FacilitySettings } from '#identity';
 import { CLOCK, Database } from '#platform';
-import type { PrescriptionCommand, PrescriptionStatus } from '#workflow';
+import { OPEN_STATUSES, PRESCRIPTION_TRANSITIONS, type PrescriptionCommand, type PrescriptionStatus } from '#workflow';
 import { applyChange, type Change } from './apply-change.js';
 import { readFacts } from './facts.js';
 import { translatingGates } from './gates.js';
@@ -59,14 +59,22 @@ export class PrescriptionDesk {
         });
         const was = rx.status;
         rx = await applyChange(manager, rx, facts, { ...change, command, at, actor: step.actor, requestId: step.requestId });
-        if (isWaiting(was) && !isWaiting(rx.status)) {
-          await this.alerts.resolveFor(manager, rx.id, { at, resolution: rx.status, conditions: ['review-overdue'] });
-        }
+        const over = conditionsOver(was, rx.status);
+        if (over.length > 0) await this.alerts.resolveFor(manager, rx.id, { at, resolution: rx.status, conditions: over });
         return rx;
       },
     });
   }
 }
 
+/** In which a prescription expires with its validity: open, and nothing has left yet. */
+export const EXPIRING_STATUSES: readonly PrescriptionStatus[] = OPEN_STATUSES.filter((status) => 'expire' in PRESCRIPTION_TRANSITIONS[status]);
+
 /** In the queue, in nobody's hands. */
-const isWaiting = (status: PrescriptionStatus): boolean => status === 'screened' || status === 'confirmed';
+const WAITING: readonly PrescriptionStatus[] = ['screened', 'confirmed'];
+
+/** What each alert of a prescription itself waits for: the statuses it lasts. */
+const LASTS: Readonly<Record<string, readonly PrescriptionStatus[]>> = { 'review-overdue': WAITING, 'prescription-expiring': EXPIRING_STATUSES };
+
+const conditionsOver = (was: PrescriptionStatus, is: PrescriptionStatus): string[] =>
+  Object.entries(LASTS).filter(([, statuses]) => statuses.includes(was) && !statuses.includes(is)).map(([condition]) => condition);

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { Staff } from '#identity';
+import { SkinTest } from '#skin-test';
 import type { Finding as FindingContent, Severity, Verification } from '#verification';
 import { Prescription } from './prescription.entity.js';
 
@@ -28,6 +29,19 @@ export class Finding {
   @Column('text', { name: 'override_reason', nullable: true }) overrideReason!: string | null;
   @Column('timestamptz', { name: 'overridden_at', nullable: true }) overriddenAt!: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
+}
+
+/** The skin test a finding rests on was corrected: it stands no longer, and stays on record. Append-only; the database asks for the correction. */
+@Entity('finding_withdrawal')
+export class FindingWithdrawal {
+  @PrimaryColumn('uuid', { name: 'finding_id', primaryKeyConstraintName: 'finding_withdrawal_pk' })
+  @ForeignKey(() => Finding, { name: 'finding_withdrawal_finding_fk' })
+  findingId!: string;
+  @Column('uuid', { name: 'facility_id' }) facilityId!: string;
+  @Column('uuid', { name: 'skin_test_id' })
+  @ForeignKey(() => SkinTest, { name: 'finding_withdrawal_skin_test_fk' })
+  skinTestId!: string;
+  @Column('timestamptz') at!: Date;
 }
 
 /** What a person or a scan decided of one verification (the rules' part stands in the version's verdict). Append-only. */

@@ -51,7 +51,7 @@ export class Amendment {
     }
     assertFollows(rx, content);
     const { version, at } = await this.replace(manager, rx, actor, order, meta);
-    await this.alerts.resolveFor(manager, rx.id, { at, resolution: 'amended', conditions: ['review-overdue'] });
+    await this.alerts.resolveFor(manager, rx.id, { at, resolution: 'amended', conditions: ['review-overdue', 'prescription-expiring'] });
     await this.carryCase(manager, rx, version, { ...meta, actor, at });
     return { answer: answerFor(rx.id, version), replayed: false };
   }

@@ -3,10 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { newId } from '#kernel';
 import type { SystemActor } from '#identity';
 import { ReworkCases } from '#rework';
-import { type PositiveSkinTest, type PositiveSkinTestHandler, PositiveSkinTests } from '#skin-test';
+import { type CorrectedSkinTest, type PositiveSkinTest, type PositiveSkinTestHandler, PositiveSkinTests } from '#skin-test';
 import { PRESCRIPTION_TRANSITIONS } from '#workflow';
 import type { LockedPrescription } from '../desk/locked-prescription.js';
 import { PrescriptionDesk } from '../desk/prescription-desk.js';
+import { forgetPositive, onlySkinTestsKeepItBack, withdrawFindings } from './withdrawal.js';
 
 /** Named like a rule, so that QA and statistics see it beside the others; it is decided at the bedside, not by the engine. */
 const FINDING = {
@@ -40,12 +41,11 @@ export class PositiveSkinTestReturn implements PositiveSkinTestHandler, OnModule
       [positive.facilityId, positive.patientKey, positive.skinTestId, positive.agent, positive.readAt],
     );
     // The reader's right was to read the test; sending the prescription back follows from it, on nobody's decision.
-    const actor: SystemActor = { kind: 'system', id: null, facilityId: positive.facilityId };
-    const step = { actor, prescriptionId: positive.prescriptionId, ifMatch: null, requestId: positive.requestId };
-    await this.desk.stepIn(manager, step, async ({ rx, at, apply }) => {
+    const { actor, ...step } = asSystem(positive);
+    await this.desk.stepIn(manager, { actor, ...step }, async ({ rx, at, apply }) => {
       if (!('return' in PRESCRIPTION_TRANSITIONS[rx.status]) && rx.status !== 'returned') return; // ended: the record stands for the next one
       const returned = rx.status === 'returned' ? rx
-        : await apply('return', { patch: { approvedBy: null, approvedAt: null, preparedBy: null, checkedBy: null, flagged: true }, event: 'prescription.returned' });
+        : await apply('return', { patch: { approvedBy: null, approvedAt: null, preparedBy: null, checkedBy: null, flagged: true }, detail: { skinTestId: positive.skinTestId }, event: 'prescription.returned' });
       await writeFinding(manager, returned, positive, at);
       await this.reworkCases.open(manager, {
         facilityId: rx.facilityId, prescriptionId: rx.id, version: rx.version, doctorCode: rx.prescriberCode,
@@ -53,14 +53,31 @@ export class PositiveSkinTestReturn implements PositiveSkinTestHandler, OnModule
       });
     });
   }
+
+  /** Recorded of the wrong patient: what followed from it is withdrawn. The prescription is reviewed anew and still needs its own test. */
+  async onCorrected(manager: EntityManager, corrected: CorrectedSkinTest): Promise<void> {
+    const { actor, ...step } = asSystem(corrected);
+    await this.desk.stepIn(manager, { actor, ...step }, async ({ rx, at, apply }) => {
+      await withdrawFindings(manager, corrected, at);
+      if (!(await onlySkinTestsKeepItBack(manager, rx))) return;
+      await forgetPositive(manager, rx, at);
+      await apply('reinstate', { detail: { skinTestId: corrected.skinTestId }, event: 'prescription.reinstated' });
+      await this.reworkCases.closeFor(manager, rx.id, { reason: 'skin-test-corrected', actor, at });
+    });
+  }
 }
+
+const asSystem = ({ facilityId, prescriptionId, requestId }: CorrectedSkinTest) => {
+  const actor: SystemActor = { kind: 'system', id: null, facilityId };
+  return { actor, prescriptionId, ifMatch: null, requestId };
+};
 
 async function writeFinding(manager: EntityManager, rx: LockedPrescription, positive: PositiveSkinTest, at: Date): Promise<void> {
   await manager.query(
     `INSERT INTO finding (id, facility_id, prescription_id, version, rule_id, rule_version, severity, verification, comment_code, items, detail, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [newId(), rx.facilityId, rx.id, rx.version, FINDING.ruleId, FINDING.ruleVersion, FINDING.severity, FINDING.verification, FINDING.commentCode,
-      [positive.itemNo], JSON.stringify({ ...DETAIL, observed: `阳性 / positive (${positive.agent})` }), at],
+      [positive.itemNo], JSON.stringify({ ...DETAIL, observed: `阳性 / positive (${positive.agent})`, skinTestId: positive.skinTestId }), at],
   );
   await manager.query(`UPDATE prescription SET worst = 'reject', flagged = true WHERE id = $1`, [rx.id]);
 }

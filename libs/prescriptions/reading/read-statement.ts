@@ -14,7 +14,7 @@ SELECT jsonb_build_object(
       'itemNo', e.item_no, 'actor', e.actor_id, 'sourceValue', e.source_value, 'observed', e.observed, 'at', e.at) ORDER BY e.at, e.id), '[]')
     FROM evidence e WHERE e.prescription_id = p.id AND e.version = v.version),
   'findings', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'ruleId', f.rule_id, 'ruleVersion', f.rule_version,
-      'severity', f.severity, 'verification', f.verification, 'commentCode', f.comment_code, 'items', f.items, 'detail', f.detail,
+      'severity', f.severity, 'verification', f.verification, 'commentCode', f.comment_code, 'items', f.items, 'detail', f.detail, 'withdrawnAt', (SELECT w.at FROM finding_withdrawal w WHERE w.finding_id = f.id),
       'override', CASE WHEN f.overridden_by IS NOT NULL THEN jsonb_build_object('by', f.overridden_by, 'reason', f.override_reason, 'at', f.overridden_at) END)
       ORDER BY f.id), '[]')
     FROM finding f WHERE f.prescription_id = p.id AND f.version = v.version),

@@ -28,10 +28,13 @@ export interface CaseSubject {
   readonly findings: readonly CaseFinding[];
 }
 
+/** Not withdrawn since. */
+const STANDS = 'NOT EXISTS (SELECT FROM finding_withdrawal w WHERE w.finding_id = f.id)';
+
 /** Whether a finding nobody may override stands on this version. */
 export async function rejectStands(manager: EntityManager, prescriptionId: string, version: number): Promise<boolean> {
   const rows = await queryIn(manager, {
-    text: `SELECT FROM finding WHERE prescription_id = $1 AND version = $2 AND severity = 'reject' LIMIT 1`,
+    text: `SELECT FROM finding f WHERE prescription_id = $1 AND version = $2 AND severity = 'reject' AND ${STANDS} LIMIT 1`,
     values: [prescriptionId, version],
   });
   return rows.length > 0;
@@ -45,7 +48,7 @@ export async function readCaseSubject(manager: EntityManager, prescriptionId: st
         (SELECT coalesce(jsonb_agg(jsonb_build_object('ruleId', f.rule_id, 'severity', f.severity, 'verification', f.verification,
              'items', f.items, 'message', f.detail->'message', 'advice', f.detail->'advice')
              ORDER BY array_position(ARRAY['reject','block','caution','info'], f.severity), f.rule_id, f.id), '[]')
-         FROM finding f WHERE f.prescription_id = p.id AND f.version = $2) AS findings
+         FROM finding f WHERE f.prescription_id = p.id AND f.version = $2 AND ${STANDS}) AS findings
       FROM prescription p WHERE p.id = $1`,
     values: [prescriptionId, version],
   });

@@ -14,6 +14,7 @@ import { Staff } from '#identity';
 @Check('skin_test_read_check', `kind <> 'test' OR result IS NULL OR (read_at IS NOT NULL AND read_at >= read_due_at AND read_by IS NOT NULL AND second_reader IS NOT NULL AND read_by <> second_reader)`)
 @Check('skin_test_validity_check', `result IS DISTINCT FROM 'negative' OR valid_until IS NOT NULL`)
 @Check('skin_test_exemption_check', `kind = 'test' OR (reason IS NOT NULL AND second_signature IS NOT NULL AND second_signature <> performed_by AND valid_until IS NOT NULL)`)
+@Check('skin_test_correction_check', `result IS DISTINCT FROM 'positive' OR voided_at IS NULL OR (void_reason IS NOT NULL AND voided_by IS NOT NULL AND void_second_signature IS NOT NULL AND voided_by <> void_second_signature)`)
 export class SkinTest {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'skin_test_pk' }) id!: string;
   @Column('uuid', { name: 'facility_id' }) facilityId!: string;
@@ -54,5 +55,12 @@ export class SkinTest {
   secondSignature!: string | null;
   @Column('timestamptz', { name: 'voided_at', nullable: true }) voidedAt!: Date | null;
   @Column('text', { name: 'void_reason', nullable: true }) voidReason!: string | null;
+  @Column('uuid', { name: 'voided_by', nullable: true })
+  @ForeignKey(() => Staff, { name: 'skin_test_voided_by_fk' })
+  voidedBy!: string | null;
+  /** Of the second person: a positive is voided by two, as a correction, or not at all. */
+  @Column('uuid', { name: 'void_second_signature', nullable: true })
+  @ForeignKey(() => Staff, { name: 'skin_test_void_second_signature_fk' })
+  voidSecondSignature!: string | null;
   @Column('int', { name: 'row_version', default: 1 }) rowVersion!: number;
 }

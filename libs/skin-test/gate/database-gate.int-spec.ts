@@ -46,11 +46,13 @@ describe('the gate in the database', () => {
     id: newId(), facilityId: hospital.facilityId, prescriptionId: order.id, itemNo: 1, patientKey, productCode: PENICILLIN, agent: 'penicillin',
     kind: 'test', lot: 'L1', solution: '', dose: '', site: '', performedBy: hospital.id('N1'), performedAt: plus(now, -HOUR), readDueAt: plus(now, -HOUR),
     result: null, readBy: null, secondReader: null, readAt: null, whealMm: null, controlMm: null, validUntil: null,
-    reason: null, secondSignature: null, voidedAt: null, voidReason: null, rowVersion: 1,
+    reason: null, secondSignature: null, voidedAt: null, voidReason: null, voidedBy: null, voidSecondSignature: null, rowVersion: 1,
   });
   const negative = (patientKey: string, now = new Date()): SkinTest => ({
     ...blank(patientKey, now), result: 'negative', readBy: hospital.id('N1'), secondReader: hospital.id('N2'), readAt: plus(now, -30 * MINUTE), validUntil: plus(now, HOUR),
   });
+
+  const BY_TWO = () => ({ voidReason: '示例', voidedBy: hospital.id('N1'), voidSecondSignature: hospital.id('D2') });
 
   function recordOf(drawn: Drawn, patientKey: string, now: Date): SkinTest {
     const performedAt = plus(now, drawn.performedH * HOUR);
@@ -60,7 +62,7 @@ describe('the gate in the database', () => {
     const validUntil = plus(now, drawn.validH * HOUR);
     if (drawn.kind !== 'test') return { ...base, voidedAt, validUntil, reason: '示例', secondSignature: hospital.id('D2') };
     if (drawn.result === null) return { ...base, voidedAt };
-    return { ...negative(patientKey, now), ...base, voidedAt, result: drawn.result, readBy: hospital.id('N1'), secondReader: hospital.id('N2'), readAt, validUntil: drawn.result === 'negative' ? validUntil : null };
+    return { ...negative(patientKey, now), ...base, voidedAt, result: drawn.result, readBy: hospital.id('N1'), secondReader: hospital.id('N2'), readAt, validUntil: drawn.result === 'negative' ? validUntil : null, ...(drawn.voided && BY_TWO()) };
   }
 
   it('opens exactly when the service does, over generated histories', async () => {
@@ -133,6 +135,23 @@ describe('the gate in the database', () => {
       const record = negative(newId());
       await insert(record);
       await expect(update(set, record.id)).rejects.toMatchObject({ code: 'SC010' });
+    });
+
+    it('a positive is voided by two people with a reason, or not at all', async () => {
+      const positive = (): SkinTest => ({ ...negative(newId()), result: 'positive', validUntil: null });
+      const [n1, n2] = [hospital.id('N1'), hospital.id('N2')];
+      const [one, other] = [positive(), positive()];
+      await insert(one);
+      for (const set of [`voided_by = '${n1}'`, `void_second_signature = '${n1}'`]) {
+        await expect(update(`voided_at = now(), void_reason = '示例', ${set}`, one.id)).rejects.toMatchObject({ code: 'SC010' });
+      }
+      const signed = (second: string): string => `voided_by = '${n1}', void_second_signature = '${second}'`;
+      await expect(update(`voided_at = now(), void_reason = '示例', ${signed(n1)}`, one.id)).rejects.toMatchObject({ constraint: 'skin_test_correction_check' });
+      await expect(update(`voided_at = now(), ${signed(n2)}`, one.id)).rejects.toMatchObject({ constraint: 'skin_test_correction_check' });
+      await expect(update(`voided_at = now(), void_reason = '示例', result = 'negative', valid_until = now() + interval '1 day', ${signed(n2)}`, one.id)).rejects.toMatchObject({ code: 'SC010' });
+      await update(`voided_at = now(), void_reason = '示例', ${signed(n2)}`, one.id);
+      await expect(update('voided_at = NULL', one.id)).rejects.toMatchObject({ code: 'SC010' });
+      await expect(insert({ ...other, voidedAt: new Date() })).rejects.toMatchObject({ driverError: { constraint: 'skin_test_correction_check' } });
     });
 
     it('a positive can be neither read again, voided nor deleted', async () => {

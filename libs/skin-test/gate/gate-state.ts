@@ -23,12 +23,12 @@ export interface GateView {
 
 /**
  * What all records of one patient and agent say of a gate at a moment. Says the same as the database's own
- * `skin_test_opens` (migrations/0007-gates.ts); a spec compares the two. Pure.
+ * `skin_test_opens` (migrations/0015-skin-test-correction.ts); a spec compares the two. Pure.
  */
 export function gateView(records: readonly GateRecord[], gate: Gate, at: Date): GateView {
   const standing = records.filter((record) => record.voidedAt === null);
   const positives = standing.filter((record) => record.result === 'positive');
-  const fitting = newestFirst(records.filter((record) => fits(record, gate)));
+  const fitting = newestFirst(records.filter((record) => fits(record, gate) && !records.some((other) => overtakes(other, record))));
   const opening = fitting.filter((record) => opensGate(stateOfRecord(record, at)) && positives.every((positive) => outlives(record, positive)));
   const [open] = opening;
   if (open) return { state: stateOfRecord(open, at), record: open, lots: gate.lotBound ? [...new Set(opening.map((record) => record.lot))] : [] };
@@ -58,6 +58,10 @@ const fits = (record: GateRecord, { productCode, lotBound, lot }: Gate): boolean
 /** Nothing stands against a positive of the agent but a desensitisation signed after it (ST4, ST9, ST11). */
 const outlives = (record: GateRecord, positive: GateRecord): boolean =>
   record.kind === 'desensitisation' && positive.readAt !== null && record.performedAt > positive.readAt;
+
+/** A positive was corrected after this was done: whose it was is in doubt, so only a test done since opens. */
+const overtakes = (corrected: GateRecord, record: GateRecord): boolean =>
+  corrected.result === 'positive' && corrected.voidedAt !== null && corrected.id !== record.id && record.performedAt <= corrected.voidedAt;
 
 const newestFirst = (records: readonly GateRecord[]): GateRecord[] =>
   [...records].sort((a, b) => b.performedAt.getTime() - a.performedAt.getTime());

@@ -45,6 +45,15 @@ describe('the gate at the hand-over', () => {
     ['read negative, voided', PENICILLIN, false, async () => ward.void(await tested('negative'))],
     ['read positive', PENICILLIN, false, () => tested('positive')],
     ['read negative, then another lot positive', PENICILLIN, false, async () => [await tested('negative'), await tested('positive', 'L2')]],
+    ['read negative, another lot positive, and that corrected: whose the negative was is in doubt as well', PENICILLIN, false, async () => {
+      await tested('negative');
+      await ward.correct(await tested('positive', 'L2'));
+    }],
+    ['a positive corrected, and tested anew', PENICILLIN, true, async () => {
+      await ward.correct(await tested('positive'));
+      ward.clock.forward(1);
+      await tested('negative');
+    }],
     ['negative on another order of the patient', PENICILLIN, true, () => onAnother(PENICILLIN, () => tested('negative'))],
     ['positive of another product of the agent, on another order', PENICILLIN, false, async () => {
       await tested('negative');

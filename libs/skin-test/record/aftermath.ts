@@ -14,7 +14,7 @@ export interface Written {
   readonly test: SkinTest;
   readonly effects: readonly SkinTestEffect[];
   /** For the audit trail: 'skin-test.<verb>'. */
-  readonly verb: 'perform' | 'read' | 'exempt' | 'desensitise' | 'void';
+  readonly verb: 'perform' | 'read' | 'exempt' | 'desensitise' | 'void' | 'correct';
   readonly event: EventType;
   readonly actor: Actor;
   readonly at: Date;
@@ -65,6 +65,9 @@ export class Aftermath {
     'stop-treatment': (manager, { test, actor }) => this.positives.announce(manager, {
       skinTestId: test.id, facilityId: test.facilityId, prescriptionId: test.prescriptionId, itemNo: test.itemNo,
       patientKey: test.patientKey, productCode: test.productCode, agent: test.agent, readAt: test.readAt!, actor, requestId: currentRequest()?.requestId ?? null,
+    }),
+    'withdraw-positive': (manager, { test }) => this.positives.withdraw(manager, {
+      skinTestId: test.id, facilityId: test.facilityId, prescriptionId: test.prescriptionId, requestId: currentRequest()?.requestId ?? null,
     }),
   };
 }

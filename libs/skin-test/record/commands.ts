@@ -41,3 +41,6 @@ export interface Desensitisation extends Exemption {
 export interface Voiding extends OnRecord {
   readonly reason: string;
 }
+
+/** A positive that was recorded by mistake, of another patient; signed by two. */
+export type Correction = Voiding;

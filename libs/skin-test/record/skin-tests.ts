@@ -7,7 +7,7 @@ import { SkinTest } from '../entities/skin-test.entity.js';
 import { gateView, stateOfRecord } from '../gate/gate-state.js';
 import { Aftermath, type Written } from './aftermath.js';
 import { forbidsTesting } from './allergy.js';
-import type { Desensitisation, Exemption, Performance, Reading, Voiding } from './commands.js';
+import type { Correction, Desensitisation, Exemption, Performance, Reading, Voiding } from './commands.js';
 import { lockRecord } from './lock-record.js';
 import { refused } from './refusals.js';
 import { mayDesensitise, mayExempt, mayPerform, mayRead, maySignSecond, mayVoid, Signatures, type Signing } from './signatures.js';
@@ -99,8 +99,27 @@ export class SkinTests {
     const { test } = await lockRecord(manager, command);
     const at = this.clock.now();
     const effects = decide(stateOfRecord(test, at), 'void', { signerFits: mayVoid(signer), reasonGiven: command.reason.trim() !== '' });
-    const voided = await update(manager, test, { voidedAt: at, voidReason: command.reason });
+    const voided = await update(manager, test, { voidedAt: at, voidReason: command.reason, voidedBy: signer.id });
     return this.written(manager, command, voided, { effects, verb: 'void', event: 'skin-test.voided', at, detail: { by: signer.id, reason: command.reason } });
+  }
+
+  /**
+   * A positive recorded by mistake, of another patient: voided by two people, never deleted. It releases nothing: the
+   * allergy and the finding that followed from it are withdrawn, and a new test is required.
+   * @throws Problem second-signature-required, same-person, reason-required, stale-version, state-conflict, …
+   */
+  async correct(manager: EntityManager, command: Correction): Promise<SkinTest> {
+    const signer = await this.signatures.first(manager, command);
+    const second = await this.signatures.second(manager, command);
+    const { test } = await lockRecord(manager, command);
+    const at = this.clock.now();
+    const effects = decide(stateOfRecord(test, at), 'correct', {
+      signerFits: mayVoid(signer), secondFits: maySignSecond(second), twoPeople: signer.id !== second.id, reasonGiven: command.reason.trim() !== '',
+    });
+    const corrected = await update(manager, test, { voidedAt: at, voidReason: command.reason, voidedBy: signer.id, voidSecondSignature: second.id });
+    return this.written(manager, command, corrected, {
+      effects, verb: 'correct', event: 'skin-test.voided', at, detail: { by: signer.id, secondSignature: second.id, reason: command.reason },
+    });
   }
 
   private async twoSign(manager: EntityManager, command: Exemption) {
@@ -155,7 +174,7 @@ async function insert(manager: EntityManager, item: TestedItem, record: New): Pr
   const test: SkinTest = {
     id: newId(), facilityId, prescriptionId, itemNo: item.no, patientKey, productCode, agent, rowVersion: 1,
     result: null, readBy: null, secondReader: null, readAt: null, whealMm: null, controlMm: null, validUntil: null,
-    reason: null, secondSignature: null, voidedAt: null, voidReason: null, ...record,
+    reason: null, secondSignature: null, voidedAt: null, voidReason: null, voidedBy: null, voidSecondSignature: null, ...record,
   };
   await manager.insert(SkinTest, test);
   return test;

@@ -6,7 +6,7 @@ import { readShippedRows } from '#knowledge';
 import { Health, PgListener } from '#platform';
 import { FakeClock, silentLog, type TestDatabase } from '#testing';
 import { SkinTestGate } from '../gate/skin-test-gate.js';
-import { type PositiveSkinTest, PositiveSkinTests } from '../positive-skin-tests.js';
+import { type CorrectedSkinTest, type PositiveSkinTest, PositiveSkinTests } from '../positive-skin-tests.js';
 import { Aftermath } from '../record/aftermath.js';
 import { Signatures } from '../record/signatures.js';
 import { SkinTests } from '../record/skin-tests.js';
@@ -28,12 +28,13 @@ export function skinTestBench({ database, url }: TestDatabase, clock: SettableCl
   const directory = new FacilityDirectory(database, clock, new PgListener(url, silentLog()));
   const positives = new PositiveSkinTests();
   const announced: PositiveSkinTest[] = [];
-  positives.register({ onPositive: async (_manager, positive) => void announced.push(positive) });
+  const corrected: CorrectedSkinTest[] = [];
+  positives.register({ onPositive: async (_manager, positive) => void announced.push(positive), onCorrected: async (_manager, test) => void corrected.push(test) });
   const skinTests = new SkinTests(
     new TestedItems(new KnowledgeVersions(database, knowledge, readShippedRows(), new Health())),
     new Signatures(new CoSignatures(auditTrail, clock)),
     new Aftermath(timers, alerts, events, auditTrail, directory, positives),
     clock,
   );
-  return { skinTests, gate: new SkinTestGate(timers, alerts, clock), announced };
+  return { skinTests, gate: new SkinTestGate(timers, alerts, clock), announced, corrected };
 }

@@ -36,7 +36,7 @@ export async function placeOrder(
   await dataSource.query('INSERT INTO knowledge_version (version, content) VALUES ($1, $2) ON CONFLICT DO NOTHING', [knowledge.version, JSON.stringify(readShippedRows())]);
   await dataSource.query(
     `INSERT INTO prescription_version (prescription_id, version, facility_id, content, content_hash, context, verdict, knowledge_version, rule_set_version, as_of, created_at)
-     VALUES ($1, 1, $2, $3, '', '{}', '{"verifications":[]}', $4, '1', now(), now())`,
+     VALUES ($1, 1, $2, $3, '', '{}', '{"verifications":[],"worst":"none"}', $4, '1', now(), now())`,
     [id, facilityId, JSON.stringify(content), knowledge.version],
   );
   for (const [index, { productCode, quantity = '1' }] of lines.entries()) {

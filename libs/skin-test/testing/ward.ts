@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { HOUR, plus } from '#kernel';
 import { createTestDatabase, type Hospital, openHospital, type TestDatabase } from '#testing';
 import type { SkinTest } from '../entities/skin-test.entity.js';
-import type { Desensitisation, Exemption, Performance, Reading, Voiding } from '../record/commands.js';
+import type { Correction, Desensitisation, Exemption, Performance, Reading, Voiding } from '../record/commands.js';
 import { SettableClock, skinTestBench } from './bench.js';
 import { type Line, type Order, placeOrder } from './orders.js';
 
@@ -75,6 +75,10 @@ export class Ward {
 
   void(test: SkinTest, change: Partial<Voiding> = {}): Promise<SkinTest> {
     return this.tx((m) => this.bench.skinTests.void(m, { ...this.onRecord(test), reason: '皮丘被抓破', ...change }));
+  }
+
+  correct(test: SkinTest, change: Partial<Correction> = {}): Promise<SkinTest> {
+    return this.tx((m) => this.bench.skinTests.correct(m, { ...this.onRecord(test), second: { staffCode: 'D2' }, reason: '记到了另一位患者名下', ...change }));
   }
 
   timers(test: SkinTest): Promise<{ condition: string; state: string; due: Date }[]> {
