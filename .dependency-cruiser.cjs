@@ -13,11 +13,12 @@ const MAY_USE = {
   audit: ['kernel', 'platform'],
   identity: ['kernel', 'verification', 'platform', 'audit'],
   formulary: ['kernel', 'knowledge', 'platform', 'identity', 'audit'],
+  'facility-rules': ['kernel', 'knowledge', 'verification', 'platform', 'identity', 'audit', 'formulary'],
   'window-queue': ['kernel', 'platform', 'identity', 'audit'],
   alerts: ['kernel', 'workflow', 'platform', 'identity', 'audit', 'window-queue'],
   'skin-test': ['kernel', 'knowledge', 'verification', 'workflow', 'platform', 'identity', 'audit', 'alerts', 'formulary'],
   rework: ['kernel', 'verification', 'workflow', 'platform', 'identity', 'audit', 'alerts', 'window-queue'],
-  prescriptions: ['kernel', 'knowledge', 'verification', 'workflow', 'platform', 'identity', 'audit', 'alerts', 'window-queue', 'formulary', 'skin-test', 'rework'],
+  prescriptions: ['kernel', 'knowledge', 'verification', 'workflow', 'platform', 'identity', 'audit', 'alerts', 'window-queue', 'formulary', 'facility-rules', 'skin-test', 'rework'],
   quality: ['kernel', 'verification', 'platform', 'identity', 'audit', 'alerts'],
   demo: ['kernel', 'knowledge', 'verification', 'platform', 'identity', 'formulary', 'prescriptions'],
 };

@@ -1,5 +1,6 @@
 import { Alert, FeedEvent, Timer, WebhookDelivery, WebhookEndpoint } from '#alerts';
 import { AuditEntry, AuditSeal } from '#audit';
+import { FacilityRuleChange, FacilityRuleSignature, FacilityRuleVersion } from '#facility-rules';
 import { KnowledgeVersion } from '#formulary';
 import { ApiClient, Department, Facility, Staff } from '#identity';
 import { IdempotencyKey, InboxMessage, OutboxMessage } from '#platform';
@@ -15,6 +16,7 @@ import { DispensingWindow, Duty } from '#window-queue';
 /** Every table of the product: what the migrations must add up to (drift gate). */
 export const ENTITIES = [
   Facility, Department, Staff, ApiClient,
+  FacilityRuleVersion, FacilityRuleSignature, FacilityRuleChange,
   DispensingWindow, Duty,
   KnowledgeVersion, Prescription, PrescriptionVersion, PrescriptionItem, Finding, FindingWithdrawal, Evidence, PrescriptionEvent,
   PackageScan, HandOver, HandOverItem, DrugReturn,

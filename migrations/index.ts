@@ -14,6 +14,7 @@ import { Retention1764000000013 } from './0013-retention.js';
 import { Counselling1764000000014 } from './0014-counselling.js';
 import { SkinTestCorrection1764000000015 } from './0015-skin-test-correction.js';
 import { PatientSequence1764000000019 } from './0019-patient-sequence.js';
+import { FacilityRules1764000000020 } from './0020-facility-rules.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Counselling1764000000014,
   SkinTestCorrection1764000000015,
   PatientSequence1764000000019,
+  FacilityRules1764000000020,
 ] as const;

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { AlertsModule } from '#alerts';
 import { AuditModule } from '#audit';
 import { DemoModule } from '#demo';
+import { FacilityRulesModule } from '#facility-rules';
 import { FormularyModule } from '#formulary';
 import { IdentityModule } from '#identity';
 import { ProblemFilter, validationPipe } from '#platform';
@@ -21,6 +22,7 @@ import { WindowsController } from './duty/windows.controller.js';
 import { EventStreams } from './events/event-streams.js';
 import { EventsController } from './events/events.controller.js';
 import { FacilityController } from './facility/facility.controller.js';
+import { FacilityRulesController } from './facility-rules/facility-rules.controller.js';
 import { FormularyController } from './formulary/formulary.controller.js';
 import { LandingController } from './landing/landing.controller.js';
 import { MeController } from './me/me.controller.js';
@@ -50,6 +52,7 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     AlertsModule,
     AuditModule,
     DemoModule,
+    FacilityRulesModule,
     FormularyModule,
     IdentityModule,
     PrescriptionsModule,
@@ -73,6 +76,7 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     DutyController,
     EventsController,
     FacilityController,
+    FacilityRulesController,
     FormularyController,
     IntakeController,
     LandingController,

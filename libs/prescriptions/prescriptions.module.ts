@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AlertsModule } from '#alerts';
 import { AuditModule } from '#audit';
+import { FacilityRulesModule } from '#facility-rules';
 import { FormularyModule } from '#formulary';
 import { IdentityModule } from '#identity';
 import { ReworkModule } from '#rework';
@@ -33,7 +34,7 @@ const USE_CASES = [
 ];
 
 @Module({
-  imports: [AlertsModule, AuditModule, FormularyModule, IdentityModule, ReworkModule, SkinTestModule],
+  imports: [AlertsModule, AuditModule, FacilityRulesModule, FormularyModule, IdentityModule, ReworkModule, SkinTestModule],
   providers: USE_CASES,
   exports: USE_CASES,
 })

@@ -8,3 +8,5 @@ export { formInName, productsCalled } from './written-name.js';
 export { parseSpecification, type Specification } from './specification.js';
 export { parseStatedAge, type StatedAge } from './stated-age.js';
 export { stillRelevant } from './work-out.js';
+export * from './local/local-rule.js';
+export { compileLocalRules, type LocalRuleBook, NO_LOCAL_RULES } from './local/local-rule-book.js';

@@ -48,6 +48,8 @@ export const MISSING_TEXTS = {
   'earlier-supply': ['此前处方的同一或相关药品还剩多少无法计算', 'How long an earlier supply of the same or a related drug lasts cannot be computed'],
   'earlier-ingredients': ['此前处方中有药品成分未知,未能对照', 'The ingredients of a drug on an earlier prescription are not known: not compared'],
   'earlier-prescriptions': ['该患者标识下的处方过多,未能全部对照', 'There are too many prescriptions under this patient identifier: not all were compared'],
+  'local-rules': ['本机构自定规则的该版本不可用,未审查', 'This version of the facility’s own rules is not at hand: not checked'],
+  'local-quantity': ['数量无法换算为本机构规则的单位', 'The quantity cannot be converted to the unit of the facility’s rule'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type MissingCode = keyof typeof MISSING_TEXTS;

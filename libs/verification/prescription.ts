@@ -134,6 +134,8 @@ export interface FacilityContext {
   readonly otherPrescriptions?: readonly OtherPrescription[];
   /** There are more under this patient's identifier than were looked at: what is not listed is not known. */
   readonly otherPrescriptionsCut?: true;
+  /** The version of the facility's own rules; absent while it has none. */
+  readonly localRules?: { readonly version: number };
   readonly settings: VerificationSettings;
 }
 

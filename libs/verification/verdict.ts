@@ -70,9 +70,18 @@ export interface RuleFinding {
   readonly source: Source;
   /** Overrides the rule's default comment code where one rule serves two. */
   readonly commentCode?: string;
+  /** Who says it, where one rule of the program speaks for many rows of data (a facility's own rules). */
+  readonly as?: FindingIdentity;
 }
 
-export interface Finding extends RuleFinding {
+export interface FindingIdentity {
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly verification: Verification;
+  readonly category: string;
+}
+
+export interface Finding extends Omit<RuleFinding, 'as'> {
   readonly ruleId: string;
   readonly ruleVersion: number;
   readonly verification: Verification;

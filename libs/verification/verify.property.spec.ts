@@ -10,7 +10,7 @@ import { buildCase, knowledge, readRuleFolders, type VerifyInput } from './testi
 const cases = (await readRuleFolders()).flatMap(({ name, cases: table }) => table.map(([why, input]) => ({ why: `${name}: ${why}`, input: buildCase(input) })));
 const oneOf = <T>(list: readonly T[]): fc.Arbitrary<number> => fc.nat({ max: list.length - 1 }); // an index prints shorter than a knowledge
 
-const verdictOf = ({ prescription, knowledge: version, context, asOf }: VerifyInput) => verify(prescription, version, context, asOf);
+const verdictOf = ({ prescription, knowledge: version, context, asOf, localRules }: VerifyInput) => verify(prescription, version, context, asOf, localRules);
 const withItems = (input: VerifyInput, items: readonly PrescriptionItem[]): VerifyInput => ({ ...input, prescription: { ...input.prescription, items } });
 const times = (value: string, by: number): string => new Decimal(value).times(by).toString();
 
@@ -88,7 +88,7 @@ describe('taking a needed fact away', () => {
     const wrong: string[] = [];
     for (const { why, input } of cases) {
       const poorer = { ...input, prescription: AWAY[fact]!(input.prescription) };
-      const [before, after] = [input, poorer].map(({ prescription, context, asOf, knowledge: version }) => viewPrescription(prescription, version, context, asOf));
+      const [before, after] = [input, poorer].map(({ prescription, context, asOf, knowledge: version, localRules }) => viewPrescription(prescription, version, context, asOf, localRules));
       for (const rule of RULES) {
         const then = evaluateRule(rule, after!);
         evaluateRule(rule, before!).forEach((outcome, i) => {

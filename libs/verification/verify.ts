@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel';
 import type { Knowledge } from '#knowledge';
+import { type LocalRuleBook, NO_LOCAL_RULES } from './local/local-rule-book.js';
 import type { FacilityContext, Prescription } from './prescription.js';
 import type { ItemRule, PrescriptionRule, Rule } from './rule.js';
 import { RULES, RULE_SET_VERSION } from './rules/index.js';
@@ -12,19 +13,23 @@ import {
 
 /**
  * The four checks and ten verifications of one prescription. Pure: the same prescription, knowledge
- * version, context and `asOf` give the same verdict for ever, so any past one can be replayed.
+ * version, context and `asOf` give the same verdict for ever, so any past one can be replayed. `localRules` is the book
+ * the context names; any other says nothing, and the facility's rules are then not checked.
  */
-export function verify(prescription: Prescription, knowledge: Knowledge, context: FacilityContext, asOf: Instant): Verdict {
-  return verifyWith(RULES, prescription, knowledge, context, asOf);
+export function verify(
+  prescription: Prescription, knowledge: Knowledge, context: FacilityContext, asOf: Instant, localRules: LocalRuleBook = NO_LOCAL_RULES,
+): Verdict {
+  return verifyWith(RULES, prescription, knowledge, context, asOf, localRules);
 }
 
 /** As `verify`, with rules of the caller's choice. Not for verdicts anyone relies on: they are `verify`'s. */
 export function verifyWith(
   rules: readonly Rule[], prescription: Prescription, knowledge: Knowledge, context: FacilityContext, asOf: Instant,
+  localRules: LocalRuleBook = NO_LOCAL_RULES,
 ): Verdict {
-  const rx = viewPrescription(prescription, knowledge, context, asOf);
+  const rx = viewPrescription(prescription, knowledge, context, asOf, localRules);
   const tallies = emptyTallies();
-  for (const rule of rules) tally(tallies[rule.verification], rule, rx);
+  for (const rule of rules) tally(tallies, rule, rx);
   const findings = VERIFICATIONS.flatMap((v) => tallies[v].findings).sort(worstFirst);
   const verifications = VERIFICATIONS.map((v) => conclusion(v, tallies[v], rx));
   return {
@@ -45,7 +50,7 @@ interface Tally {
 }
 
 const emptyTally = (): Tally => ({ rules: [], findings: [], missing: [] });
-const emptyTallies = (): Readonly<Record<Verification, Tally>> => ({
+const emptyTallies = (): Tallies => ({
   department: emptyTally(), name: emptyTally(), age: emptyTally(),
   'drug-name': emptyTally(), 'dosage-form': emptyTally(), specification: emptyTally(), quantity: emptyTally(),
   'drug-properties': emptyTally(), 'usage-dosage': emptyTally(),
@@ -83,20 +88,29 @@ const failure = (rule: Rule, items: readonly number[]): RuleOutcome => ({
   }],
 });
 
-function tally(into: Tally, rule: Rule, rx: PrescriptionView): void {
+type Tallies = Readonly<Record<Verification, Tally>>;
+
+function tally(tallies: Tallies, rule: Rule, rx: PrescriptionView): void {
   let applied = false;
-  if (rule.scope === 'prescription') applied = record(into, rule, outcomeOfRule(rule, rx));
-  else for (const item of rx.items) applied = record(into, rule, outcomeForItem(rule, item, rx)) || applied;
-  if (applied) into.rules.push(rule.id);
+  if (rule.scope === 'prescription') applied = record(tallies, rule, outcomeOfRule(rule, rx));
+  else for (const item of rx.items) applied = record(tallies, rule, outcomeForItem(rule, item, rx)) || applied;
+  if (applied) tallies[rule.verification].rules.push(rule.id);
 }
 
 /** Did the rule apply? */
-function record(into: Tally, rule: Rule, outcome: RuleOutcome): boolean {
+function record(tallies: Tallies, rule: Rule, outcome: RuleOutcome): boolean {
+  const into = tallies[rule.verification];
   if (outcome.kind === 'not-applicable') return false;
   if (outcome.kind === 'pass') return true;
   if (outcome.missing) for (const fact of outcome.missing) addMissing(into.missing, fact);
-  if (outcome.kind === 'finding') for (const f of outcome.findings) into.findings.push(identified(rule, f));
+  if (outcome.kind === 'finding') for (const f of outcome.findings) add(f.as ? tallies[f.as.verification] : into, identified(rule, f));
   return true;
+}
+
+/** A row of data that speaks for itself is named among the rules of its verification. */
+function add(into: Tally, finding: Finding): void {
+  into.findings.push(finding);
+  if (finding.ruleId.startsWith('LOCAL-') && !into.rules.includes(finding.ruleId)) into.rules.push(finding.ruleId);
 }
 
 /** Several rules may lack the same fact: it is asked for once, for all lines concerned. Of a failed rule each failure counts. */
@@ -116,10 +130,10 @@ const identified = (rule: Rule, f: RuleFinding): Finding => ({
   limit: f.limit,
   advice: f.advice,
   source: f.source,
-  ruleId: rule.id,
-  ruleVersion: rule.version,
-  verification: rule.verification,
-  category: rule.category,
+  ruleId: f.as?.ruleId ?? rule.id,
+  ruleVersion: f.as?.ruleVersion ?? rule.version,
+  verification: f.as?.verification ?? rule.verification,
+  category: f.as?.category ?? rule.category,
   commentCode: f.commentCode ?? rule.commentCode,
 });
 

@@ -1,5 +1,6 @@
 import type { Age, Decimal, Instant, LocalDate, Quantity } from '#kernel';
 import type { DosageForm, DoseRange, Drug, Frequency, Knowledge, Product, Route } from '#knowledge';
+import type { LocalRuleBook } from './local/local-rule-book.js';
 import type { MissingCode } from './missing-codes.js';
 import type { FacilityContext, OtherPrescription, Prescription, PrescriptionItem } from './prescription.js';
 
@@ -31,6 +32,8 @@ export interface PrescriptionView {
   readonly groups: ReadonlyMap<string, readonly ItemView[]>;
   /** Lines that treat on the patient's other prescriptions, newest first. */
   readonly earlier: readonly EarlierLine[];
+  /** The facility's own rules, in the version the context names; absent when that one is not at hand. */
+  readonly localRules?: LocalRuleBook;
 }
 
 /** A line of another prescription of the patient, worked out for the patient as he is now. */

@@ -6,13 +6,14 @@ import { dosingOf } from './dosing.js';
 import { earlierLine } from './earlier.js';
 import { normalCode } from './icd.js';
 import type { FacilityContext, OtherPrescription, Prescription, PrescriptionItem } from './prescription.js';
+import { type LocalRuleBook, NO_LOCAL_RULES } from './local/local-rule-book.js';
 import { kidneyFunction } from './renal-function.js';
 import { isSingleUse } from './supply.js';
 import type { Body, EarlierLine, ItemView, PrescriptionView } from './view.js';
 
 /** Works the prescription out against one knowledge version. Pure; throws nothing on odd data. */
 export function viewPrescription(
-  prescription: Prescription, knowledge: Knowledge, context: FacilityContext, asOf: Instant,
+  prescription: Prescription, knowledge: Knowledge, context: FacilityContext, asOf: Instant, localRules: LocalRuleBook = NO_LOCAL_RULES,
 ): PrescriptionView {
   const today = localDate(asOf, context.timeZone);
   const { patient } = prescription;
@@ -30,6 +31,7 @@ export function viewPrescription(
     hasUnreadDiagnosis: diagnoses.includes(null),
     drugItems: items.filter((view) => !view.isSolvent),
     groups: groupItems(items),
+    localRules: localRules.version === (context.localRules?.version ?? NO_LOCAL_RULES.version) ? localRules : undefined,
     earlier: context.otherPrescriptions ? viewEarlier(context.otherPrescriptions, knowledge, context, today, body) : NOTHING,
   };
 }

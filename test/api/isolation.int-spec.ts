@@ -151,6 +151,7 @@ describe('another facility', () => {
     const { caseId } = await must(api.call('POST', `/v1/prescriptions/${id}/review/return`, { as: own.staff, body: { request: '请修改', whereabouts: 'waiting-area' }, headers: { 'if-match': '"1"' } }));
     const client = await must(api.call('POST', '/v1/api-clients', { as: own.staff, body: { name: 'ISO', scopes: ['events:read'] } }));
     const endpoint = await must(api.call('POST', '/v1/webhook-endpoints', { as: own.staff, body: { url: 'https://his.example/hook' } }));
+    const rule = await must(api.call('POST', '/v1/facility-rules', { as: own.staff, body: { id: 'LOCAL-ISO', severity: 'info', target: { by: 'atc', code: 'C08' }, condition: { kind: 'message' }, message: { zh: '提示', en: 'note' } } }));
     const [alertId, deliveryId] = [newId(), newId()];
     await api.query(
       `INSERT INTO alert (id, facility_id, kind, condition, dedupe_key, subject_type, subject_id, level, assignee_role, due_at, raised_at)
@@ -160,6 +161,7 @@ describe('another facility', () => {
     return {
       '/v1/prescriptions/': { id }, '/v1/skin-tests/': { id: String(test.id) }, '/v1/rework-cases/': { id: String(caseId) }, '/v1/alerts/': { id: alertId },
       '/v1/staff/': { id: api.here.staff.get(api.here.login('nurse'))! }, '/v1/api-clients/': { id: String(client.id) },
+      '/v1/facility-rules/': { id: String(rule.id), version: '1' },
       '/v1/webhook-endpoints/': { id: String(endpoint.id), deliveryId },
     };
   }

@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { measureColdStart } from './cold-start.js';
 import { measureGrowth } from './growth.js';
 import { measureLateness } from './lateness.js';
+import { measureLocalRules } from './local-rules.js';
 import { measureSubmit } from './submit.js';
 import { measureVerify } from './verify.js';
 
@@ -11,7 +12,7 @@ const HELP = `npm run bench -- [options]
 Measures the figures the README states; ratios come from one run on one machine.
 
   --json            one JSON object, nothing else
-  --only a,b        only these: verify, submit, growth, lateness, cold-start
+  --only a,b        only these: verify, local-rules, submit, growth, lateness, cold-start
   --rows N          stored prescriptions for growthRatio (default 1000000)
   --help
 
@@ -27,6 +28,7 @@ const { values } = parseArgs({
 
 const MEASURES: Record<string, (progress: Progress) => Promise<Figures>> = {
   verify: measureVerify,
+  'local-rules': measureLocalRules,
   submit: measureSubmit,
   growth: (progress) => measureGrowth(progress, Number(values.rows)),
   lateness: measureLateness,

@@ -5,11 +5,11 @@ import { DEFAULT_VERIFICATION_SETTINGS, type FacilityContext, type Prescription,
 import { enlargeKnowledge } from '../../libs/testing/enlarge-knowledge.js';
 import type { Figures, Progress } from './main.js';
 
-const AT = '2026-11-23T09:30:00+08:00';
-const ROUNDS = 7;
+export const AT = '2026-11-23T09:30:00+08:00';
+export const ROUNDS = 7;
 
 /** The house as the demo has it. */
-const CONTEXT: FacilityContext = {
+export const CONTEXT: FacilityContext = {
   timeZone: 'Asia/Shanghai',
   settings: DEFAULT_VERIFICATION_SETTINGS,
   department: { code: 'GIM', name: '普通内科', active: true, kind: 'general' },
@@ -28,7 +28,7 @@ export const fourItems = (knowledge: Knowledge, number = 'BENCH-1'): Prescriptio
 });
 
 /** Runs per second of `work`, over about half a second. */
-function rate(work: () => void): number {
+export function rate(work: () => void): number {
   const start = process.hrtime.bigint();
   let runs = 0;
   do {
@@ -38,7 +38,7 @@ function rate(work: () => void): number {
   return runs / (Number(process.hrtime.bigint() - start) / 1e9);
 }
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+export const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 export async function measureVerify(progress: Progress): Promise<Figures> {
   const shipped = loadShippedKnowledge();

@@ -7,6 +7,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   rework: '返修专人负责 / Rework cases',
   alerts: '提醒与事件 / Alerts and events',
   formulary: '药品目录与知识版本 / Formulary and knowledge versions',
+  'facility-rules': '本机构自定规则 / The facility’s own rules',
   quality: '处方点评 / Quality review',
   window: '窗口与上岗 / Windows and duty',
   identity: '登录与本人 / Sign-in and one’s own account',

@@ -47,6 +47,11 @@ export class FacilityDirectory implements OnModuleInit {
     };
   }
 
+  /** The facility's departments and staff by code. @throws Problem not-found */
+  async codesOf(facilityId: string): Promise<Pick<FacilityBook, 'departments' | 'prescribers'>> {
+    return this.book(facilityId);
+  }
+
   private async book(facilityId: string): Promise<FacilityBook> {
     const kept = this.listener.listening ? this.kept.get(facilityId) : undefined;
     const fresh = kept && this.clock.now().getTime() - kept.readAt < MAX_AGE_MS;

@@ -2,7 +2,7 @@ import { Decimal, localDate, newId, quantity } from '#kernel';
 import type { Knowledge, Product } from '#knowledge';
 import { skinTestRequirementFor } from '#skin-test';
 import {
-  type FacilityContext, type Finding, type Prescription, type PrescriptionItem, type Verdict, severityRank, verify,
+  type FacilityContext, type Finding, type LocalRuleBook, type Prescription, type PrescriptionItem, type Verdict, severityRank, verify,
 } from '#verification';
 import type { GuardedOrder } from '../identity-numbers/identity-numbers.js';
 
@@ -55,11 +55,11 @@ export interface NewFinding {
 
 /** Verifies the content and works out all that is to be stored. Pure but for the new ids. */
 export function newVersion(
-  order: GuardedOrder, knowledge: Knowledge, house: { readonly context: FacilityContext; readonly known: KnownOfPatient; readonly machineApproval: boolean }, asOf: Date,
+  order: GuardedOrder, knowledge: Knowledge, house: { readonly context: FacilityContext; readonly known: KnownOfPatient; readonly machineApproval: boolean; readonly localRules?: LocalRuleBook }, asOf: Date,
 ): NewVersion {
   const { content } = order;
   const { context, known, machineApproval } = house;
-  const verdict = verify(content, knowledge, context, asOf.toISOString());
+  const verdict = verify(content, knowledge, context, asOf.toISOString(), house.localRules);
   return {
     ...order, context, known, verdict,
     status: statusFor(verdict, machineApproval),

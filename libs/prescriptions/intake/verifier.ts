@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Clock, HOUR, localDate, plus } from '#kernel';
+import { FacilityRuleBooks } from '#facility-rules';
 import { KNOWLEDGE } from '#formulary';
 import { type Actor, FacilityDirectory, type FacilityFacts } from '#identity';
 import type { Knowledge } from '#knowledge';
@@ -16,6 +17,7 @@ export class Verifier {
   constructor(
     private readonly directory: FacilityDirectory,
     private readonly files: PatientFiles,
+    private readonly ruleBooks: FacilityRuleBooks,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(KNOWLEDGE) private readonly knowledge: Knowledge,
   ) {}
@@ -25,9 +27,10 @@ export class Verifier {
     const { content } = order;
     const facility = await this.directory.facility(actor.facilityId);
     const house = await this.directory.contextFor(actor.facilityId, content.departmentCode, content.prescriberCode);
+    const localRules = await this.ruleBooks.current(actor.facilityId);
+    const context = this.withFile({ ...house, ...(localRules.version > 0 && { localRules: { version: localRules.version } }) }, file, content, at);
     const { machineApproval } = facility.settings;
-    const context = this.withFile(house, file, content, at);
-    return { version: newVersion(order, this.knowledge, { context, known: knownOf(file, scopeOf(facility, null, at)), machineApproval }, at), at };
+    return { version: newVersion(order, this.knowledge, { context, known: knownOf(file, scopeOf(facility, null, at)), machineApproval, localRules }, at), at };
   }
 
   /** What the house knows of the patient now, and whether the number is stored already. `reissueOf`: the prescription this one replaces. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { ensure } from '#kernel';
+import { FacilityRuleBooks } from '#facility-rules';
 import { KnowledgeVersions } from '#formulary';
 import type { Actor } from '#identity';
 import { Database } from '#platform';
@@ -36,7 +37,7 @@ WHERE v.prescription_id = $1 AND p.facility_id = $2 AND v.version = coalesce($3,
 /** Verifies a stored version again from what was stored with it: same knowledge, same facts of the house, same time. */
 @Injectable()
 export class Replay {
-  constructor(private readonly database: Database, private readonly versions: KnowledgeVersions, private readonly identityNumbers: IdentityNumbers) {}
+  constructor(private readonly database: Database, private readonly versions: KnowledgeVersions, private readonly ruleBooks: FacilityRuleBooks, private readonly identityNumbers: IdentityNumbers) {}
 
   async replay(actor: Actor, prescriptionId: string, version: number | null = null): Promise<ReplayAnswer> {
     const [stored] = await this.database.query<Stored>(READ, [prescriptionId, actor.facilityId, version]);
@@ -47,7 +48,9 @@ export class Replay {
     if (ruleSetVersion !== RULE_SET_VERSION) return { ...answer, outcome: 'other-rules' };
     const knowledge = await this.versions.knowledgeOf(knowledgeVersion);
     if (!knowledge) return { ...answer, outcome: 'knowledge-unknown' };
-    const replayed = verify(this.identityNumbers.open(content), knowledge, context, asOf);
+    const localRules = context.localRules && await this.ruleBooks.at(actor.facilityId, context.localRules.version);
+    if (localRules === null) return { ...answer, outcome: 'knowledge-unknown' };
+    const replayed = verify(this.identityNumbers.open(content), knowledge, context, asOf, localRules);
     return { ...answer, replayed, outcome: isDeepStrictEqual(plain(replayed), plain({ ...verdict, findings: stored.findings })) ? 'same' : 'different' };
   }
 }

@@ -11,10 +11,11 @@ import { earlierClass } from './earlier-class/earlier-class.rule.js';
 import { earlierIngredient } from './earlier-ingredient/earlier-ingredient.rule.js';
 import { indication } from './indication/indication.rule.js';
 import { lactation } from './lactation/lactation.rule.js';
+import { localRules } from './local-rules/local-rules.rule.js';
 import { pregnancy } from './pregnancy/pregnancy.rule.js';
 
 /** 查用药合理性: the clinical diagnosis. */
 export const RATIONALITY_RULES: readonly Rule[] = [
   diagnosisPresent, indication, contraindicatedDiagnosis, sexSpecificDrug, allergy, pregnancy, lactation,
-  duplicateIngredient, duplicateClass, earlierIngredient, earlierClass, antimicrobialTier, beyondRoutine,
+  duplicateIngredient, duplicateClass, earlierIngredient, earlierClass, antimicrobialTier, beyondRoutine, localRules,
 ];

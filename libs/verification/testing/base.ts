@@ -1,9 +1,11 @@
 import { convert, Decimal, HOUR, type Instant, plus, quantity } from '#kernel';
 import type { Knowledge, Product } from '#knowledge';
+import type { LocalRule } from '../local/local-rule.js';
+import { compileLocalRules, type LocalRuleBook, NO_LOCAL_RULES } from '../local/local-rule-book.js';
 import {
   DEFAULT_VERIFICATION_SETTINGS, type FacilityContext, type OtherPrescription, type Prescription, type PrescriptionItem,
 } from '../prescription.js';
-import { amount, AS_OF, type CaseEarlier, type CaseInput, type CaseItem, item, kg, cm, icd, lab } from './case.js';
+import { amount, AS_OF, type CaseEarlier, type CaseInput, type CaseItem, type CaseLocalRule, item, kg, cm, icd, lab } from './case.js';
 import { knowledge } from './shipped.js';
 
 /** What verify() takes, in its order. */
@@ -12,6 +14,7 @@ export interface VerifyInput {
   readonly knowledge: Knowledge;
   readonly context: FacilityContext;
   readonly asOf: Instant;
+  readonly localRules: LocalRuleBook;
 }
 
 const BASE_ITEMS: readonly CaseItem[] = [item('AML-TAB-5')];
@@ -60,7 +63,7 @@ const BASE_CONTEXT = {
 
 /** The whole input of verify() that a case stands for. */
 export function buildCase(input: CaseInput): VerifyInput {
-  const { patient, items = BASE_ITEMS, context = {}, formulary = {}, asOf = AS_OF, ...header } = input;
+  const { patient, items = BASE_ITEMS, context = {}, formulary = {}, asOf = AS_OF, localRules, ...header } = input;
   return {
     prescription: { ...BASE, ...header, patient: { ...BASE.patient, ...patient }, items: items.map(filledItem) },
     knowledge: stocking(formulary),
@@ -70,11 +73,17 @@ export function buildCase(input: CaseInput): VerifyInput {
       prescriber: context.prescriber === null ? undefined : { ...BASE_CONTEXT.prescriber, ...context.prescriber },
       settings: { ...BASE_CONTEXT.settings, ...context.settings },
       ...(context.others && { otherPrescriptions: context.others.map((other, i) => otherPrescription(other, i, asOf)) }),
+      ...(localRules && { localRules: { version: 1 } }),
       ...(context.othersCut && { otherPrescriptionsCut: context.othersCut }),
     },
     asOf,
+    localRules: localRules && localRules !== 'lost' ? compileLocalRules(1, localRules.map(localRule)) : NO_LOCAL_RULES,
   };
 }
+
+const localRule = (rule: CaseLocalRule, index: number): LocalRule => ({
+  id: `LOCAL-${index + 1}`, version: 1, severity: 'caution', message: { zh: '本院规定', en: 'A rule of this hospital' }, ...rule,
+});
 
 const DAY = 24 * HOUR;
 

@@ -3,6 +3,7 @@ import type { Product } from '#knowledge';
 import type {
   DepartmentFacts, Diagnosis, LabValue, OtherPrescription, Patient, PrescriberFacts, Prescription, PrescriptionItem, VerificationSettings,
 } from '../prescription.js';
+import type { LocalRule } from '../local/local-rule.js';
 import type { Severity } from '../verdict.js';
 
 /**
@@ -27,10 +28,15 @@ export interface CaseInput extends Partial<Omit<Prescription, 'patient' | 'items
     /** There are more than were looked at. */
     readonly othersCut?: true;
   };
+  /** The facility's own rules in force; 'lost': it has some, and they are not at hand. */
+  readonly localRules?: readonly CaseLocalRule[] | 'lost';
   /** Products of the formulary as they would have to be for this case, by code. */
   readonly formulary?: Readonly<Record<string, Partial<Product>>>;
   readonly asOf?: string;
 }
+
+/** A rule of the facility; what is not given is unremarkable. */
+export type CaseLocalRule = Pick<LocalRule, 'target' | 'condition'> & Partial<LocalRule>;
 
 /** Another prescription of the patient: issued so many days ago (0 = today), by default of the same doctor and another visit. */
 export interface CaseEarlier extends Partial<Pick<OtherPrescription, 'number' | 'visitNumber' | 'departmentCode' | 'prescriberCode' | 'diagnoses'>> {

@@ -7,8 +7,8 @@ import type { CaseInput, Expected } from './case.js';
 
 /** What the rule says of a case: all its outcomes, one per line for item rules. */
 export function outcomesOf(rule: Rule, input: CaseInput): readonly RuleOutcome[] {
-  const { prescription, knowledge, context, asOf } = buildCase(input);
-  return evaluateRule(rule, viewPrescription(prescription, knowledge, context, asOf));
+  const { prescription, knowledge, context, asOf, localRules } = buildCase(input);
+  return evaluateRule(rule, viewPrescription(prescription, knowledge, context, asOf, localRules));
 }
 
 /** The worst of a rule's outcomes: finding by severity, then undetermined, pass, not-applicable. */

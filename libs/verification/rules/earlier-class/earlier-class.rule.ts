@@ -1,4 +1,5 @@
 import type { DuplicationGroup } from '#knowledge';
+import { codesOfText } from '../../diagnosis-text.js';
 import { earlierName, hasEarlier, lasts, unknownOfEarlier } from '../../earlier.js';
 import { anyUnder, normalCode } from '../../icd.js';
 import { missing } from '../../missing.js';
@@ -36,7 +37,7 @@ export const earlierClass: PrescriptionRule = {
         const group = strictest(view, line, rx);
         if (!group) continue;
         if (line.daysLeft === undefined) unknown.push(view);
-        else if (group.allowedWith && !allCoded(line, rx)) facts.push(missing('diagnosis-code', view));
+        else if (group.allowedWith && !allRead(line, rx)) facts.push(missing('diagnosis-code', view));
         else findings.push(report(group, view, line));
       }
     }
@@ -48,7 +49,7 @@ export const earlierClass: PrescriptionRule = {
 function strictest(view: ItemView, line: EarlierLine, rx: PrescriptionView): DuplicationGroup | undefined {
   if (isLocal(view) || isLocal(line.view) || sharesSubstance(view, line.view)) return undefined;
   const others = classesOf(line.view, rx);
-  const codes = [...rx.diagnosisCodes, ...line.of.diagnoses.flatMap(({ code }) => (code ? [normalCode(code)] : []))];
+  const codes = [...rx.diagnosisCodes, ...diagnosesOf(line, rx).flatMap((read) => read ?? [])];
   return classesOf(view, rx)
     .flatMap((name) => (others.includes(name) ? rx.knowledge.duplicationGroups.get(name) ?? [] : []))
     .filter(({ allowedWith, severity }) => severity !== 'info' && !(allowedWith && anyUnder(codes, allowedWith)))
@@ -57,8 +58,10 @@ function strictest(view: ItemView, line: EarlierLine, rx: PrescriptionView): Dup
 
 const sharesSubstance = (a: ItemView, b: ItemView): boolean => (a.product?.ingredients ?? []).some((id) => b.product?.ingredients.includes(id));
 
-const allCoded = ({ of }: EarlierLine, { diagnosisCodes, prescription }: PrescriptionView): boolean =>
-  diagnosisCodes.length === prescription.diagnoses.length && of.diagnoses.every(({ code }) => code?.trim());
+const diagnosesOf = ({ of }: EarlierLine, { knowledge }: PrescriptionView): readonly (readonly string[] | null)[] =>
+  of.diagnoses.map(({ code, text }) => (code?.trim() ? [normalCode(code)] : codesOfText(text, knowledge)));
+
+const allRead = (line: EarlierLine, rx: PrescriptionView): boolean => !rx.hasUnreadDiagnosis && !diagnosesOf(line, rx).includes(null);
 
 /** The doctor may have replaced one by the other; two on one day were both meant. */
 const severityOf = ({ severity }: DuplicationGroup, { sameDay }: EarlierLine): Severity => (sameDay || severity === 'info' ? severity : 'caution');
