@@ -61,7 +61,7 @@ export class FacilityRules {
   }
 
   /** At once, by one person with a reason; only two bring it back, as a new version. @throws Problem not-found, state-conflict, reason-required */
-  switchOff(actor: StaffActor, id: string, reason: string): Promise<FacilityRuleView> {
+  async switchOff(actor: StaffActor, id: string, reason: string): Promise<FacilityRuleView> {
     ensure(reason.trim(), 'reason-required');
     return this.write(actor, id, async (manager) => {
       ensure(await newest(manager, actor, id), 'not-found');

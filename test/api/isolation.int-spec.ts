@@ -132,7 +132,7 @@ describe('another facility', () => {
   beforeAll(async () => {
     [own, stranger] = [await everything(api.here), await everything(api.elsewhere)];
     ids = await furnish();
-    marks = [...Object.values(ids).flatMap((places) => Object.values(places)), ...api.here.staff.values(), api.here.id, 'ISO-PATIENT', '密测试'];
+    marks = [...Object.values(ids).flatMap(({ version: _number, ...places }) => Object.values(places)), ...api.here.staff.values(), api.here.id, 'ISO-PATIENT', '密测试'];
   });
 
   /** One of each thing of this facility. */
@@ -176,7 +176,7 @@ describe('another facility', () => {
     const signed = as === stranger.key ? { by: 'nurse', second: { staffCode: 'doctor' } } : { by: undefined, second: { login: api.elsewhere.login('doctor'), password: PASSWORD } };
     const mine: Json = { ...signed, prescriptionId: ids['/v1/prescriptions/']!.id, to: api.here.staff.get(api.here.login('rework-coordinator')), number: 'ISO-RX-1', login: newId() };
     const sample = sampleOf(body.schema) as Json;
-    return { ...sample, ...Object.fromEntries(Object.entries(mine).filter(([name]) => name in sample)), ...(path.endsWith('/answer') && { answer: 'cancel' }) };
+    return { ...sample, ...Object.fromEntries(Object.entries(mine).filter(([name]) => name in sample)), ...(path.endsWith('/answer') && { answer: 'cancel' }), ...('condition' in sample && { condition: { kind: 'message' } }) };
   }
 
   /** Everything this facility has, table by table, down to the last column. */

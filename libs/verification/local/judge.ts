@@ -6,7 +6,7 @@ import { missing } from '../missing.js';
 import type { MissingFact, Verification } from '../verdict.js';
 import type { ItemView, PrescriptionView } from '../view.js';
 import { written } from '../wording.js';
-import { eachRuleFor } from './local-rule-book.js';
+import { eachRuleFor } from './rules-for.js';
 import type { LocalCondition, LocalRule, LocalRuleKind } from './local-rule.js';
 
 /** The verification a kind of rule belongs to, and the comment code of what it finds (点评 2010). */

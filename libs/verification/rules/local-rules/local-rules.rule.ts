@@ -1,4 +1,4 @@
-import { eachRuleFor } from '../../local/local-rule-book.js';
+import { eachRuleFor } from '../../local/rules-for.js';
 import type { LocalRule } from '../../local/local-rule.js';
 import { judge, LOCAL_KINDS } from '../../local/judge.js';
 import { lacks, missing } from '../../missing.js';
