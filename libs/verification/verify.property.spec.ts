@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { Decimal, isPlainDecimal } from '#kernel';
-import type { Allergy, Finding, Patient, Prescription, PrescriptionItem, RuleOutcome } from './index.js';
+import type { Allergy, Finding, Patient, Prescription, PrescriptionItem } from './index.js';
 import { PRESCRIPTION_KINDS, RULES, severityRank, SEXES, type Verification, VERIFICATIONS, verify } from './index.js';
 import { evaluateRule } from './verify.js';
 import { viewPrescription } from './work-out.js';
-import { buildCase, knowledge, readRuleFolders, type VerifyInput } from './testing/index.js';
+import { buildCase, knowledge, needsPerson, POORER, readRuleFolders, type VerifyInput } from './testing/index.js';
 
 /** Every case of every table, as a starting point for what the tables do not say. */
 const cases = (await readRuleFolders()).flatMap(({ name, cases: table }) => table.map(([why, input]) => ({ why: `${name}: ${why}`, input: buildCase(input) })));
@@ -63,31 +63,10 @@ describe('raising a dose', () => {
 });
 
 describe('taking a needed fact away', () => {
-  const unknownUnit = (item: PrescriptionItem): PrescriptionItem =>
-    ({ ...item, singleDose: item.singleDose && { ...item.singleDose, unit: '{unheard-of}' } });
-  const patient = (gone: Partial<Patient>) => (rx: Prescription): Prescription => ({ ...rx, patient: { ...rx.patient, ...gone } });
-  const AWAY: Readonly<Record<string, (rx: Prescription) => Prescription>> = {
-    'birth date': patient({ birthDate: undefined }),
-    weight: patient({ weight: undefined }),
-    height: patient({ height: undefined }),
-    'kidney function': patient({ labs: undefined }),
-    'allergy record': patient({ allergyStatus: undefined, allergies: undefined }),
-    pregnancy: patient({ pregnancy: undefined }),
-    lactation: patient({ lactation: undefined }),
-    sex: patient({ sex: 'unknown' }),
-    'unit of the dose': (rx) => ({ ...rx, items: rx.items.map(unknownUnit) }),
-    dose: (rx) => ({ ...rx, items: rx.items.map((item) => ({ ...item, singleDose: undefined })) }),
-    product: (rx) => ({ ...rx, items: rx.items.map((item) => ({ ...item, productCode: 'NOT-THERE' })) }),
-  };
-
-  /** A hint ('with care in pregnancy') may fall silent when it is no longer known to apply; anything more may not. */
-  const needsPerson = (outcome: RuleOutcome): boolean => outcome.kind === 'undetermined'
-    || (outcome.kind === 'finding' && (outcome.missing !== undefined || outcome.findings.some((f) => f.severity !== 'info')));
-
-  it.each(Object.keys(AWAY))('%s: no finding and no undetermined becomes a pass, and nothing gets approved by it', (fact) => {
+  it.each(Object.keys(POORER))('%s: no finding and no undetermined becomes a pass, and nothing gets approved by it', (fact) => {
     const wrong: string[] = [];
     for (const { why, input } of cases) {
-      const poorer = { ...input, prescription: AWAY[fact]!(input.prescription) };
+      const poorer = { ...input, prescription: POORER[fact]!(input.prescription) };
       const [before, after] = [input, poorer].map(({ prescription, context, asOf, knowledge: version, localRules }) => viewPrescription(prescription, version, context, asOf, localRules));
       for (const rule of RULES) {
         const then = evaluateRule(rule, after!);

@@ -52,7 +52,19 @@ export type Expected =
   | 'pass'
   | 'not-applicable'
   | { readonly undetermined: string }
-  | { readonly finding: Severity; readonly commentCode?: string; readonly items?: readonly number[]; readonly missing?: string };
+  | ExpectedFinding;
+
+/** The worst finding: its severity, and of the rest what the row wants to hold. */
+export interface ExpectedFinding {
+  readonly finding: Severity;
+  readonly commentCode?: string;
+  readonly items?: readonly number[];
+  readonly missing?: string;
+  readonly observed?: string;
+  readonly limit?: string;
+  /** How many findings the prescription or line has. */
+  readonly findings?: number;
+}
 
 /** A line of this product; numbered, named and, unless patched, dosed so that dose × frequency × days is the quantity. */
 export const item = (productCode: string, patch: Partial<PrescriptionItem> = {}): CaseItem => ({ ...patch, productCode });

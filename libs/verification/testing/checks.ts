@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Rule } from '../rule.js';
 import { RULES } from '../rules/index.js';
-import { type RuleFinding, type RuleOutcome, VERIFICATIONS } from '../verdict.js';
+import { VERIFICATIONS } from '../verdict.js';
 import type { RuleCase } from './case.js';
-import { COMMENT_CODES } from './comment-codes.js';
 import type { HelperTable } from './helper-cases.js';
 import { inWordsOf, outcomesOf, worstOutcome } from './outcome.js';
+import { faultsOfCode, faultsOfPoorer, faultsOfWords } from './promises.js';
 import type { RuleFolder } from './rule-folders.js';
 
 /** One thing that must hold. The specs and the mutation runner judge the rules by the same checks. */
@@ -38,7 +38,8 @@ export function checksOf({ rules, cases }: RuleFolder): readonly Check[] {
     ...cases.map((row) => ({ name: row[0], faults: () => faultsOfRow(rule, row) })),
     { name: 'says who it is', faults: () => faultsOfIdentity(rule) },
     { name: 'has a table that reaches every outcome it declares, and no other', faults: () => faultsOfReach(rule, cases) },
-    { name: 'explains each finding and each missing fact in both languages, with value, limit, advice and source', faults: () => faultsOfWords(rule, cases) },
+    { name: 'explains each finding and each missing fact in both languages, with value, limit, advice, source and lines', faults: () => faultsOfWords(rule, cases) },
+    { name: 'neither fails nor passes what needs a person when a fact is taken away', faults: () => faultsOfPoorer(rule, cases) },
   ]);
 }
 
@@ -62,14 +63,13 @@ function faultsOfIdentity(rule: Rule): readonly string[] {
   return [
     ...(/^[A-Z]+(-[A-Z]+)*-[1-9]\d*$/.test(rule.id) ? [] : [`id ${rule.id}`]),
     ...(Number.isInteger(rule.version) && rule.version >= 1 ? [] : [`version ${rule.version}`]),
+    ...(['item', 'prescription'].includes(rule.scope) ? [] : [`scope ${rule.scope}`]),
     ...(VERIFICATIONS.includes(rule.verification) ? [] : [`verification ${rule.verification}`]),
     ...(/^[a-z]+(-[a-z]+)*$/.test(rule.category) ? [] : [`category ${rule.category}`]),
     ...faultsOfCode(rule.commentCode),
     ...(texts.every((text) => text.trim() !== '') ? [] : ['an empty text']),
   ];
 }
-
-const faultsOfCode = (code: string): readonly string[] => (COMMENT_CODES.includes(code) ? [] : [`comment code ${code}`]);
 
 function faultsOfReach(rule: Rule, cases: readonly RuleCase[]): readonly string[] {
   const reached = new Set(cases.map(([, input]) => worstOutcome(outcomesOf(rule, input)).kind));
@@ -78,25 +78,3 @@ function faultsOfReach(rule: Rule, cases: readonly RuleCase[]): readonly string[
     ...[...reached].filter((kind) => !rule.outcomes.includes(kind)).map((kind) => `${kind} is not declared`),
   ];
 }
-
-function faultsOfWords(rule: Rule, cases: readonly RuleCase[]): readonly string[] {
-  return cases.flatMap(([why, input]) => outcomesOf(rule, input).flatMap(unexplained).map((fault) => `${why}: ${fault}`));
-}
-
-function unexplained(outcome: RuleOutcome): readonly string[] {
-  if (outcome.kind === 'pass' || outcome.kind === 'not-applicable') return [];
-  return [
-    ...(outcome.kind === 'finding' ? outcome.findings.flatMap(unexplainedFinding) : []),
-    ...(outcome.missing ?? []).flatMap(({ code, text }) => [...(/^[a-z]+(-[a-z0-9]+)*$/.test(code) ? [] : [`missing ${code}`]), ...notBilingual(text)]),
-  ];
-}
-
-const unexplainedFinding = (f: RuleFinding): readonly string[] => [
-  ...notBilingual(f.message),
-  ...notBilingual(f.advice),
-  ...[f.observed, f.limit, f.source.citation].flatMap((text) => (text.trim() === '' ? ['an empty observation, limit or source'] : [])),
-  ...faultsOfCode(f.commentCode ?? '1-1'),
-];
-
-const notBilingual = ({ zh, en }: { readonly zh: string; readonly en: string }): readonly string[] =>
-  (/\p{Script=Han}/u.test(zh) && /[a-z]/i.test(en) ? [] : [`not in both languages: ${zh} | ${en}`]);

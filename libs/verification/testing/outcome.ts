@@ -2,14 +2,15 @@ import type { Rule } from '../rule.js';
 import { type RuleFinding, type RuleOutcome, severityRank } from '../verdict.js';
 import { evaluateRule } from '../verify.js';
 import { viewPrescription } from '../work-out.js';
-import { buildCase } from './base.js';
+import { buildCase, type VerifyInput } from './base.js';
 import type { CaseInput, Expected } from './case.js';
 
 /** What the rule says of a case: all its outcomes, one per line for item rules. */
-export function outcomesOf(rule: Rule, input: CaseInput): readonly RuleOutcome[] {
-  const { prescription, knowledge, context, asOf, localRules } = buildCase(input);
-  return evaluateRule(rule, viewPrescription(prescription, knowledge, context, asOf, localRules));
-}
+export const outcomesOf = (rule: Rule, input: CaseInput): readonly RuleOutcome[] => outcomesFor(rule, buildCase(input));
+
+/** The same of a whole input. */
+export const outcomesFor = (rule: Rule, { prescription, knowledge, context, asOf, localRules }: VerifyInput): readonly RuleOutcome[] =>
+  evaluateRule(rule, viewPrescription(prescription, knowledge, context, asOf, localRules));
 
 /** The worst of a rule's outcomes: finding by severity, then undetermined, pass, not-applicable. */
 export function worstOutcome(outcomes: readonly RuleOutcome[]): RuleOutcome {
@@ -35,6 +36,9 @@ export function inWordsOf(expected: Expected, outcome: RuleOutcome, rule: Rule):
     ...(asked.commentCode !== undefined && { commentCode: worst.commentCode ?? rule.commentCode }),
     ...(asked.items !== undefined && { items: worst.items }),
     ...(asked.missing !== undefined && { missing: named(asked.missing) }),
+    ...(asked.observed !== undefined && { observed: worst.observed }),
+    ...(asked.limit !== undefined && { limit: worst.limit }),
+    ...(asked.findings !== undefined && { findings: outcome.findings.length }),
   };
 }
 
@@ -43,4 +47,7 @@ interface Asked {
   readonly commentCode?: string;
   readonly items?: readonly number[];
   readonly missing?: string;
+  readonly observed?: string;
+  readonly limit?: string;
+  readonly findings?: number;
 }
