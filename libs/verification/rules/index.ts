@@ -8,8 +8,9 @@ import { RATIONALITY_RULES } from './rationality-check.js';
 /** Every rule of the product, in the order of the four checks. */
 export const RULES: readonly Rule[] = [...PRESCRIPTION_RULES, ...DRUG_RULES, ...INCOMPATIBILITY_RULES, ...RATIONALITY_RULES];
 
+/** A short name of a set of rules in their versions, whatever their order. */
+export const ruleSetVersion = (rules: readonly Pick<Rule, 'id' | 'version'>[]): string =>
+  createHash('sha256').update(rules.map((rule) => `${rule.id}@${rule.version}`).sort().join(',')).digest('hex').slice(0, 16);
+
 /** Changes whenever a rule is added, removed or raised to a new version. */
-export const RULE_SET_VERSION: string = createHash('sha256')
-  .update(RULES.map((rule) => `${rule.id}@${rule.version}`).sort().join(','))
-  .digest('hex')
-  .slice(0, 16);
+export const RULE_SET_VERSION: string = ruleSetVersion(RULES);

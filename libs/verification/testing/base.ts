@@ -63,10 +63,10 @@ const BASE_CONTEXT = {
 
 /** The whole input of verify() that a case stands for. */
 export function buildCase(input: CaseInput): VerifyInput {
-  const { patient, items = BASE_ITEMS, context = {}, formulary = {}, asOf = AS_OF, localRules, ...header } = input;
+  const { patient, items = BASE_ITEMS, context = {}, formulary, monographs, knowledge: tables, asOf = AS_OF, localRules, ...header } = input;
   return {
     prescription: { ...BASE, ...header, patient: { ...BASE.patient, ...patient }, items: items.map(filledItem) },
-    knowledge: stocking(formulary),
+    knowledge: knowing(formulary, monographs, tables),
     context: {
       ...BASE_CONTEXT,
       department: context.department === null ? undefined : { ...BASE_CONTEXT.department, ...context.department },
@@ -94,10 +94,19 @@ function otherPrescription({ daysAgo = 0, items, ...header }: CaseEarlier, index
   };
 }
 
-/** The shipped knowledge, with some products as the case would have them. */
-function stocking(patches: NonNullable<CaseInput['formulary']>): Knowledge {
-  const patched = Object.entries(patches).map(([code, patch]) => [code, { ...knowledge.products.get(code)!, ...patch }] as const);
-  return patched.length === 0 ? knowledge : { ...knowledge, products: new Map([...knowledge.products, ...patched]) };
+/** The shipped knowledge, with what the case would have otherwise. */
+const knowing = (formulary: CaseInput['formulary'], monographs: CaseInput['monographs'], tables: CaseInput['knowledge']): Knowledge =>
+  (formulary || monographs || tables
+    ? { ...knowledge, ...tables, products: patched(knowledge.products, formulary), drugs: patched(knowledge.drugs, monographs) }
+    : knowledge);
+
+/** The rows of a table, some of them with other values; a row that is not there is an error of the case. */
+function patched<T extends object>(rows: ReadonlyMap<string, T>, patches: Readonly<Record<string, Partial<T>>> = {}): ReadonlyMap<string, T> {
+  return new Map([...rows, ...Object.entries(patches).map(([key, patch]): [string, T] => {
+    const row = rows.get(key);
+    if (!row) throw new Error(`The knowledge has no ${key}`);
+    return [key, { ...row, ...patch }];
+  })]);
 }
 
 /** Unknown products keep whatever the case says of them, with neutral text for the rest. */

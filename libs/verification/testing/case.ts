@@ -1,5 +1,5 @@
 import type { Amount } from '#kernel';
-import type { Product } from '#knowledge';
+import type { Drug, Knowledge, Product } from '#knowledge';
 import type {
   DepartmentFacts, Diagnosis, LabValue, OtherPrescription, Patient, PrescriberFacts, Prescription, PrescriptionItem, VerificationSettings,
 } from '../prescription.js';
@@ -32,6 +32,10 @@ export interface CaseInput extends Partial<Omit<Prescription, 'patient' | 'items
   readonly localRules?: readonly CaseLocalRule[] | 'lost';
   /** Products of the formulary as they would have to be for this case, by code. */
   readonly formulary?: Readonly<Record<string, Partial<Product>>>;
+  /** Monographs as they would have to be for this case, by id. */
+  readonly monographs?: Readonly<Record<string, Partial<Drug>>>;
+  /** Tables of the knowledge as they would have to be for this case. */
+  readonly knowledge?: Partial<Pick<Knowledge, 'controlledLimits' | 'codeLists' | 'herbs' | 'ingredients' | 'solvents'>>;
   readonly asOf?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.js';
 import { type RuleFinding, type RuleOutcome, severityRank } from '../verdict.js';
 import { evaluateRule } from '../verify.js';
+import type { PrescriptionView } from '../view.js';
 import { viewPrescription } from '../work-out.js';
 import { buildCase, type VerifyInput } from './base.js';
 import type { CaseInput, Expected } from './case.js';
@@ -9,8 +10,13 @@ import type { CaseInput, Expected } from './case.js';
 export const outcomesOf = (rule: Rule, input: CaseInput): readonly RuleOutcome[] => outcomesFor(rule, buildCase(input));
 
 /** The same of a whole input. */
-export const outcomesFor = (rule: Rule, { prescription, knowledge, context, asOf, localRules }: VerifyInput): readonly RuleOutcome[] =>
-  evaluateRule(rule, viewPrescription(prescription, knowledge, context, asOf, localRules));
+export const outcomesFor = (rule: Rule, input: VerifyInput): readonly RuleOutcome[] => evaluateRule(rule, viewOf(input));
+
+/** What the rules see of a case. */
+export const viewCase = (input: CaseInput): PrescriptionView => viewOf(buildCase(input));
+
+const viewOf = ({ prescription, knowledge, context, asOf, localRules }: VerifyInput): PrescriptionView =>
+  viewPrescription(prescription, knowledge, context, asOf, localRules);
 
 /** The worst of a rule's outcomes: finding by severity, then undetermined, pass, not-applicable. */
 export function worstOutcome(outcomes: readonly RuleOutcome[]): RuleOutcome {

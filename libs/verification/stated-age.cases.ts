@@ -1,0 +1,42 @@
+import { parseStatedAge } from './stated-age.js';
+import type { HelperCase } from './testing/helper-cases.js';
+
+const read = (text: string) => () => parseStatedAge(text);
+
+export const cases: readonly HelperCase[] = [
+  ['Years', read('45岁'), { years: 45 }],
+  ['Full years', read('45周岁'), { years: 45 }],
+  ['Years in English', read('3 years'), { years: 3 }],
+  ['One year', read('1 year'), { years: 1 }],
+  ['yr', read('3yr'), { years: 3 }],
+  ['yrs', read('3yrs'), { years: 3 }],
+  ['y', read('3 Y'), { years: 3 }],
+  ['Months', read('8个月'), { months: 8 }],
+  ['Months, short', read('8月'), { months: 8 }],
+  ['Months of age', read('8月龄'), { months: 8 }],
+  ['months', read('8 months'), { months: 8 }],
+  ['month', read('1 month'), { months: 1 }],
+  ['mo', read('8mo'), { months: 8 }],
+  ['m', read('8m'), { months: 8 }],
+  ['Days', read('12天'), { days: 12 }],
+  ['Days, other sign', read('12日'), { days: 12 }],
+  ['Days of age', read('12日龄'), { days: 12 }],
+  ['days', read('12 days'), { days: 12 }],
+  ['day', read('1 day'), { days: 1 }],
+  ['d', read('12d'), { days: 12 }],
+  ['Years and months', read('1岁2月'), { years: 1, months: 2 }],
+  ['Months and days', read('2月10天'), { months: 2, days: 10 }],
+  ['Hours are a day not completed', read('20小时'), { days: 0 }],
+  ['two days of hours', read('49小时'), { days: 2 }],
+  ['hours', read('30 hours'), { days: 1 }],
+  ['hour', read('1 hour'), { days: 0 }],
+  ['时', read('30时'), { days: 1 }],
+  ['Days before hours stay', read('3天5小时'), { days: 3 }],
+  ['Digits alone', read('45'), { bare: 45 }],
+  ['Full width', read('45岁'), { years: 45 }],
+  ['Too many digits alone', read('1234'), null],
+  ['Words', read('成人'), null],
+  ['Nothing', read(''), null],
+  ['An age and words', read('约45岁'), null],
+  ['Words and digits', read('龄45'), null],
+];
