@@ -66,6 +66,8 @@ export interface ExpectedFinding {
   readonly missing?: string;
   readonly observed?: string;
   readonly limit?: string;
+  /** What the Chinese message says, in part. */
+  readonly says?: string;
   /** How many findings the prescription or line has. */
   readonly findings?: number;
 }

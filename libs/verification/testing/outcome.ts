@@ -44,6 +44,7 @@ export function inWordsOf(expected: Expected, outcome: RuleOutcome, rule: Rule):
     ...(asked.missing !== undefined && { missing: named(asked.missing) }),
     ...(asked.observed !== undefined && { observed: worst.observed }),
     ...(asked.limit !== undefined && { limit: worst.limit }),
+    ...(asked.says !== undefined && { says: worst.message.zh.includes(asked.says) ? asked.says : worst.message.zh }),
     ...(asked.findings !== undefined && { findings: outcome.findings.length }),
   };
 }
@@ -55,5 +56,6 @@ interface Asked {
   readonly missing?: string;
   readonly observed?: string;
   readonly limit?: string;
+  readonly says?: string;
   readonly findings?: number;
 }

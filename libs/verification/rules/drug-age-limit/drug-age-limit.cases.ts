@@ -12,4 +12,11 @@ export const cases: readonly RuleCase[] = [
   ['a drug whose monograph is not known', { items: [item('DEX-INJ-5')], formulary: { 'DEX-INJ-5': { drugId: undefined } } }, { undetermined: 'monograph' }],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
   ['slices are judged by the herb tables', { items: [item('H-GANCAO')] }, 'not-applicable'],
+  ['below the lowest age, as the label has it', { patient: { birthDate: '2024-11-24' }, monographs: { amlodipine: { minAgeMonths: 24, minAgeSeverity: undefined } } }, { finding: 'block', observed: '23 m', limit: '≥ 24 m', says: '低于' }],
+  ['a label that says how strongly', { patient: { birthDate: '2024-11-24' }, monographs: { amlodipine: { minAgeMonths: 72, minAgeSeverity: 'caution' } } }, { finding: 'caution', limit: '≥ 6 y' }],
+  ['up to three years in months', { patient: { birthDate: '2023-11-23' }, monographs: { amlodipine: { minAgeMonths: 37, minAgeSeverity: undefined } } }, { finding: 'block', observed: '3 y' }],
+  ['a highest age, not reached', { patient: { birthDate: '1961-11-24' }, monographs: { amlodipine: { minAgeMonths: undefined, maxAgeMonths: 780 } } }, 'pass'],
+  ['a highest age, reached', { patient: { birthDate: '1961-11-23' }, monographs: { amlodipine: { minAgeMonths: undefined, maxAgeMonths: 780 } } }, { finding: 'caution', observed: '65 y', limit: '< 65 y', says: '超过' }],
+  ['between lowest and highest', { monographs: { amlodipine: { minAgeMonths: 12, maxAgeMonths: 780 } } }, 'pass'],
+  ['only a lowest age, long past', { monographs: { amlodipine: { minAgeMonths: 12, maxAgeMonths: undefined } } }, 'pass'],
 ];

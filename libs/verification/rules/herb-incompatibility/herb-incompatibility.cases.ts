@@ -15,4 +15,13 @@ export const cases: readonly RuleCase[] = [
   ['red ginseng is ginseng', formula(item('H-HONGSHEN'), item('H-WULINGZHI')), { finding: 'block' }],
   ['typhonium (白附子) is not aconite (附子)', formula(item('H-ZHIBAIFUZI'), item('H-FABANXIA')), 'pass'],
   ['an unknown product beside a herb may be one', formula(item('H-GANCAO'), item('NO-SUCH')), { undetermined: 'interaction-coverage' }],
+  ['what is held against it', formula(item('H-HAIZAO'), item('H-GANCAO')), { finding: 'block', limit: '不宜同用', items: [1, 2] }],
+  ['one herb', formula(item('H-GANCAO')), 'not-applicable'],
+  ['a western drug of unknown ingredients beside a herb is no herb', { ...formula(item('H-GANCAO'), item('AML-TAB-5')), formulary: { 'AML-TAB-5': { ingredients: [] } } }, 'not-applicable'],
+  ['a patent medicine of two, one of them against a herb', {
+    ...formula(item('LHQ-CAP-035'), item('H-HAIZAO')), formulary: { 'LHQ-CAP-035': { ingredients: ['甘草'] } },
+  }, { finding: 'block', items: [1, 2] }],
+  ['two patent medicines', {
+    items: [item('LHQ-CAP-035'), item('GML-GRA-10')], formulary: { 'LHQ-CAP-035': { ingredients: ['甘草'] }, 'GML-GRA-10': { ingredients: ['海藻'] } },
+  }, { finding: 'block' }],
 ];

@@ -16,4 +16,14 @@ export const cases: readonly RuleCase[] = [
   ['slices by a doctor who is not', { kind: 'herbal', items: [item('H-GANCAO')], ...rights('general') }, { finding: 'block' }],
   ['a product that is not in the formulary may be anything', { items: [item('XXX-0')] }, { undetermined: 'product' }],
   ['the rights are not known', { context: { prescriber: null } }, { undetermined: 'prescriber' }],
+  ['psychotropic-1 with the psychotropic right', { kind: 'psychotropic-1', items: [item('MPH-SRT-18')], ...rights('general', 'psychotropic') }, 'pass'],
+  ['what is lacking, and what is held', { kind: 'psychotropic-1', items: [item('MPH-SRT-18')], ...rights('general', 'herbal') }, {
+    finding: 'reject', observed: 'psychotropic-1: general, herbal', limit: 'psychotropic / narcotic',
+  }],
+  ['nothing is held', rights(), { finding: 'reject', observed: 'prescription: -', limit: 'general', items: [] }],
+  ['a toxic drug on an ordinary form', { items: [item('AML-TAB-5')], formulary: { 'AML-TAB-5': { controlClass: 'toxic' } }, ...rights('general') }, { finding: 'reject', observed: 'toxic: general', items: [1] }],
+  ['a toxic drug by a prescriber with the right', { items: [item('AML-TAB-5')], formulary: { 'AML-TAB-5': { controlClass: 'toxic' } }, ...rights('general', 'toxic') }, 'pass'],
+  ['slices on an ordinary form', { items: [item('AML-TAB-5'), item('H-GANCAO')], ...rights('general') }, { finding: 'block', commentCode: '1-2', observed: 'herbal: general' }],
+  ['a herbal form', { kind: 'herbal', ...rights('general') }, { finding: 'block', findings: 1 }],
+  ['the rights of somebody else', { prescriberCode: 'S-DOC9' }, { undetermined: 'prescriber' }],
 ];

@@ -1,6 +1,16 @@
-import { egfr, item, lab, mg, type RuleCase } from '../../testing/case.js';
+import { Decimal } from '#kernel';
+import type { RenalLimit } from '#knowledge';
+import { AS_OF, type CaseInput, type CaseItem, egfr, item, lab, mg, type RuleCase } from '../../testing/case.js';
 
 const metformin = item('MFM-TAB-500', { frequency: 'tid' });
+
+const band = (patch: Partial<RenalLimit> = {}): RenalLimit =>
+  ({ below: 30, action: 'limit', text: '减量', source: { citation: 'spec', standing: 'constructed' }, ...patch });
+const perDay = (value: string) => ({ value: new Decimal(value), unit: 'mg' });
+/** Amlodipine with these bands, in a patient of this kidney function. */
+const kidneys = (rate: string | undefined, ...renal: readonly RenalLimit[]): CaseInput =>
+  ({ patient: rate === undefined ? { labs: undefined } : egfr(rate), monographs: { amlodipine: { renal } } });
+const aml = (patch: Partial<CaseItem> = {}): readonly CaseItem[] => [item('AML-TAB-5', { singleDose: mg('5'), ...patch })];
 
 export const cases: readonly RuleCase[] = [
   ['amlodipine does not depend on the kidneys', {}, 'not-applicable'],
@@ -18,4 +28,25 @@ export const cases: readonly RuleCase[] = [
   ['in a unit that is no clearance', { patient: { labs: { egfr: lab('90', '%') } }, items: [metformin] }, { undetermined: 'egfr' }],
   ['creatinine 350 µmol/L means about 17 mL/min', { patient: { labs: { creatinine: lab('350', 'umol/L') } }, items: [metformin] }, { finding: 'block' }],
   ['a normal creatinine will do', { patient: { labs: { creatinine: lab('78', 'umol/L') } }, items: [metformin] }, 'pass'],
+  ['a band begins below its limit, not at it', { ...kidneys('30', band()), items: aml() }, 'pass'],
+  ['just below it', { ...kidneys('29.96', band()), items: aml() }, { finding: 'caution', commentCode: '2-5', limit: '减量', observed: 'eGFR 30 mL/min; 5 mg qd', says: '需按肾功能调整' }],
+  ['with care: a hint', { ...kidneys('20', band({ action: 'caution' })), items: aml() }, { finding: 'info', commentCode: '2-5', limit: '减量' }],
+  ['with care only: nobody need know the kidneys', { ...kidneys(undefined, band({ action: 'caution' })), items: aml() }, 'not-applicable'],
+  ['with care, and to be reduced below: the kidneys must be known', { ...kidneys(undefined, band({ action: 'caution', below: 60 }), band()), items: aml() }, { undetermined: 'egfr' }],
+  ['the tightest band', { ...kidneys('20', band({ action: 'caution', below: 60 }), band({ action: 'avoid' })), items: aml() }, { finding: 'block', limit: 'eGFR ≥ 30', says: '禁用' }],
+  ['in whichever order', { ...kidneys('20', band({ action: 'avoid' }), band({ action: 'caution', below: 60 })), items: aml() }, { finding: 'block', commentCode: '2-2' }],
+  ['exactly the most of a day', { ...kidneys('20', band({ maxDaily: perDay('5') })), items: aml() }, 'pass'],
+  ['more than the most of a day', { ...kidneys('20', band({ maxDaily: perDay('5') })), items: aml({ frequency: 'bid' }) }, { finding: 'block', commentCode: '2-5', limit: '≤ 5 mg/d', observed: 'eGFR 20 mL/min; 5 mg bid' }],
+  ['a week makes no day', { ...kidneys('20', band({ maxDaily: perDay('5') })), items: aml({ frequency: 'qw' }) }, 'pass'],
+  ['more, with reason and second signature', {
+    ...kidneys('20', band({ maxDaily: perDay('5') })),
+    items: aml({ frequency: 'bid', beyondRoutine: { reason: '难治性高血压', signedBy: 'S-DOC1', signedAt: AS_OF } }),
+  }, { finding: 'caution' }],
+  ['a dose that cannot be read', { ...kidneys('20', band({ maxDaily: perDay('5') })), items: aml({ singleDose: undefined }) }, { undetermined: 'single-dose' }],
+  ['as often as may be', { ...kidneys('20', band({ maxTimesPerDay: 1 })), items: aml() }, 'pass'],
+  ['too often', { ...kidneys('20', band({ maxTimesPerDay: 1 })), items: aml({ frequency: 'bid' }) }, { finding: 'caution', commentCode: '2-5', limit: '≤ 1 ×/d' }],
+  ['how often, nobody can read', { ...kidneys('20', band({ maxTimesPerDay: 1 })), items: aml({ frequency: 'odd' }) }, { undetermined: 'frequency' }],
+  ['as needed has no frequency', { ...kidneys('20', band({ maxTimesPerDay: 1 })), items: aml({ frequency: 'prn' }) }, 'pass'],
+  ['little enough, but too often', { ...kidneys('20', band({ maxDaily: perDay('20'), maxTimesPerDay: 1 })), items: aml({ frequency: 'bid' }) }, { finding: 'caution', limit: '≤ 1 ×/d' }],
+  ['little enough, and seldom enough', { ...kidneys('20', band({ maxDaily: perDay('20'), maxTimesPerDay: 2 })), items: aml({ frequency: 'bid' }) }, 'pass'],
 ];
