@@ -1,6 +1,6 @@
 import { flag, list, optionalNumber, optionalText, optionalWord, type Row, text, word } from './rows.js';
 import { sourceOf } from './source.js';
-import type { HerbDose, HerbIncompatibility, Interaction, IvIncompatibility, SolventRule } from './types.js';
+import type { HerbDose, HerbIncompatibility, Interaction, IvIncompatibility, OpposedActions, SolventRule, SyndromeConflict } from './types.js';
 
 /** Rows about what goes with what, and the herbs. */
 
@@ -55,5 +55,22 @@ export const readHerb = (row: Row): HerbDose => ({
   internalUse: flag(row, 'internalUse'),
   pregnancy: optionalWord<NonNullable<HerbDose['pregnancy']>>(row, 'pregnancy'),
   decoction: optionalText(row, 'decoction'),
+  source: sourceOf(row),
+});
+
+export const readOpposedActions = (row: Row): OpposedActions => ({
+  a: list(row, 'a'),
+  b: list(row, 'b'),
+  severity: word<OpposedActions['severity']>(row, 'severity'),
+  effectZh: text(row, 'effectZh'),
+  effectEn: text(row, 'effectEn'),
+  source: sourceOf(row),
+});
+
+export const readSyndromeConflict = (row: Row): SyndromeConflict => ({
+  syndromes: list(row, 'syndromes'),
+  classes: list(row, 'classes'),
+  reasonZh: text(row, 'reasonZh'),
+  reasonEn: text(row, 'reasonEn'),
   source: sourceOf(row),
 });

@@ -1,6 +1,6 @@
 import { readAllergyCrosses, readAllergyTerms } from './build-allergies.js';
 import { readDrugs } from './build-drugs.js';
-import { readHerb, readHerbIncompatibilities, readInteractions, readIvIncompatibilities, readSolventRule } from './build-compatibility.js';
+import { readHerb, readHerbIncompatibilities, readInteractions, readIvIncompatibilities, readOpposedActions, readSolventRule, readSyndromeConflict } from './build-compatibility.js';
 import {
   readCodeLists, readCompanion, readElderlyCaution, readExcipient, readInfusedAlone, readInfusionLimits,
 } from './build-limits.js';
@@ -52,6 +52,8 @@ export function buildKnowledge(source: KnowledgeRows): Knowledge {
     controlledLimits: rows['controlled-limits'].map(readControlledLimit),
     counselling: byKey(rows.counselling.map((row) => [text(row, 'key'), readCounsellingPoint(row)])),
     companions: rows.companions.map(readCompanion),
+    opposedActions: rows['opposed-actions'].map(readOpposedActions),
+    syndromeConflicts: rows['syndrome-conflicts'].map(readSyndromeConflict),
     codeLists: readCodeLists(rows['code-lists']),
   };
 }

@@ -74,3 +74,23 @@ export interface DuplicationGroup {
   readonly commentCode: string;
   readonly source: Source;
 }
+
+/** Two groups of drugs whose actions undo each other, by ATC prefixes. */
+export interface OpposedActions {
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  readonly severity: 'info' | 'caution' | 'block';
+  readonly effectZh: string;
+  readonly effectEn: string;
+  readonly source: Source;
+}
+
+/** Syndromes of Chinese medicine, as diagnoses name them, in which medicines of these classes do harm. */
+export interface SyndromeConflict {
+  readonly syndromes: readonly string[];
+  /** Duplication classes of ingredients and monographs. */
+  readonly classes: readonly string[];
+  readonly reasonZh: string;
+  readonly reasonEn: string;
+  readonly source: Source;
+}

@@ -139,9 +139,17 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
     key: ['companion'],
     columns: { companion: must('atc'), partners: must('atcs'), reasonZh: must('text'), ...SOURCE },
   },
+  'opposed-actions': {
+    key: ['a', 'b'],
+    columns: { a: must('atcs'), b: must('atcs'), severity: must(oneOf('info', 'caution', 'block')), effectZh: must('text'), effectEn: must('text'), ...SOURCE },
+  },
+  'syndrome-conflicts': {
+    key: ['syndromes', 'classes'],
+    columns: { syndromes: must('list'), classes: must('list'), reasonZh: must('text'), reasonEn: must('text'), ...SOURCE },
+  },
   'code-lists': {
     key: ['list'],
-    columns: { list: must(oneOf(...CODE_LIST_NAMES)), kind: must(oneOf('icd', 'atc')), codes: must('list'), ...SOURCE },
+    columns: { list: must(oneOf(...CODE_LIST_NAMES)), kind: must(oneOf('icd', 'atc', 'ingredient')), codes: must('list'), ...SOURCE },
   },
   'diagnosis-terms': {
     key: ['codes'],

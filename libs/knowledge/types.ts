@@ -1,6 +1,7 @@
 import type { Amount, Quantity } from '#kernel';
 import type {
-  AllergyCross, DuplicationGroup, HerbDose, HerbIncompatibility, Interaction, IvIncompatibility, SolventRule,
+  AllergyCross, DuplicationGroup, HerbDose, HerbIncompatibility, Interaction, IvIncompatibility, OpposedActions,
+  SolventRule, SyndromeConflict,
 } from './compatibility.js';
 import type {
   CodeListName, Companion, CumulativeLimit, ElderlyCaution, Excipient, HepaticLimit, InfusedAlone, InfusionLimit, PregnancyPeriod,
@@ -240,6 +241,8 @@ export interface Knowledge {
   readonly controlledLimits: readonly ControlledLimit[];
   readonly counselling: ReadonlyMap<string, CounsellingPoint>;
   readonly companions: readonly Companion[];
+  readonly opposedActions: readonly OpposedActions[];
+  readonly syndromeConflicts: readonly SyndromeConflict[];
   /** Ask with `codeList`, which does not take an absent list for an empty one. */
   readonly codeLists: ReadonlyMap<CodeListName, readonly string[]>;
 }

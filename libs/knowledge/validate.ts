@@ -22,7 +22,7 @@ export function validateRows(rows: KnowledgeRows): readonly RowProblem[] {
     ...limitProblems(table, rows),
     ...(table === 'frequencies' ? rows[table].flatMap(halfFrequency) : []),
     ...(table === 'products' ? unreadableDoses(rows) : []),
-    ...(table === 'code-lists' ? [...rows[table].flatMap(wrongCodes), ...missingLists(rows[table])] : []),
+    ...(table === 'code-lists' ? [...rows[table].flatMap((row) => wrongCodes(row, keys.ingredients)), ...missingLists(rows[table])] : []),
   ]);
 }
 
@@ -80,8 +80,8 @@ const isConvertible = (held: Quantity | null | undefined, unit: string): boolean
 /** Prefixes of ICD-10 codes: a letter, then digits, a point after the second. */
 const ICD = /^[A-Z](\d(\d(\.[\dX]{1,3})?)?)?$/;
 
-function wrongCodes(row: Row): readonly RowProblem[] {
-  const isWritten = row.cells.kind === 'icd' ? (code: string) => ICD.test(code) : isAtc;
+function wrongCodes(row: Row, ingredients: ReadonlySet<string>): readonly RowProblem[] {
+  const isWritten = row.cells.kind === 'icd' ? (code: string) => ICD.test(code) : row.cells.kind === 'atc' ? isAtc : (id: string) => ingredients.has(id);
   const wrong = splitList(text(row, 'codes')).find((code) => !isWritten(code));
   return wrong === undefined ? [] : [problem('code-lists', row, 'codes', MESSAGES.notCode(wrong))];
 }

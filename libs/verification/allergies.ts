@@ -1,4 +1,4 @@
-import type { Knowledge } from '#knowledge';
+import type { Knowledge, Product } from '#knowledge';
 import type { Allergy } from './prescription.js';
 
 /** What an allergy record names, as codes of the knowledge: what is written, and the classes of a substance that is written. */
@@ -30,6 +30,10 @@ export function allergensOf(allergy: Allergy, knowledge: Knowledge): NamedAllerg
   const understood = read.codes.length > 0 && read.rest === '' && allergy.text.length <= LONGEST_TEXT;
   return { codes: withClasses(read.codes, knowledge), understood, severe };
 }
+
+/** Is the record the positive result of this product's own skin test? What it forbids of other drugs is a matter of allergy. */
+export const isPositiveTestOf = ({ skinTest }: Product, record: Allergy, knowledge: Knowledge): boolean =>
+  skinTest !== undefined && allergensOf(record, knowledge).codes.includes(skinTest.agent);
 
 /** What a pharmacist calls an ingredient or class: its name, else a Chinese word it is written in ('青霉素类' rather than '盘尼西林'), else the code. */
 export function allergenName(code: string, { ingredients, allergyTerms }: Knowledge): string {

@@ -41,3 +41,10 @@ export function eased(severity: Severity, a: ItemView, b: ItemView): Severity {
   if (!isLocal(a) && !isLocal(b)) return severity;
   return severity === 'block' || severity === 'reject' ? 'caution' : 'info';
 }
+
+/** Therapeutic classes of a line: of its monograph, and of every ingredient of a compound. */
+export function duplicateClassesOf({ product, drug }: ItemView, { knowledge }: PrescriptionView): readonly string[] {
+  const own = drug?.duplicateClasses ?? [];
+  const ingredients = product?.ingredients ?? [];
+  return ingredients.length === 1 && own.length > 0 ? own : [...own, ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.duplicateClasses ?? [])];
+}

@@ -58,7 +58,7 @@ const sameSubstance = (a: Product, b: Product): boolean => a.code === b.code
 /** 阿莫西林胶囊 → 阿莫西林 and the form capsule; 注射用头孢曲松钠 → 头孢曲松钠. The longest form name wins: 缓释胶囊 before 胶囊. */
 function parted(name: string, knowledge: Knowledge): { readonly stem: string; readonly form?: string } {
   const { forms, longest } = indexOf(knowledge);
-  const bare = name.replace(/^注射用/u, '');
+  const bare = name.replace(/^(注射用|吸入用)/u, '');
   for (let length = Math.min(longest, bare.length - 1); length > 0; length--) {
     const form = forms.get(bare.slice(-length));
     if (form !== undefined) return { stem: bare.slice(0, -length), form };

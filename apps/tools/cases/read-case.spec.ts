@@ -102,7 +102,7 @@ describe('a case', () => {
 
   it('carries the result of a skin test to the line it is about', () => {
     expect(read({ labs: { skin_test: '青霉素 阴性 2h前 同批' } }, {}).prescription.items[0]?.skinTestMark).toBe('continue');
-    expect(read({ labs: { skin_test: 'TAT 阳性' } }, {})).toMatchObject({ context: { knownAllergies: [{ text: 'TAT' }] } });
+    expect(read({ labs: { skin_test: 'TAT 阳性' } }, {})).toMatchObject({ context: { knownAllergies: [{ code: 'tetanus antitoxin' }] } });
   });
 });
 

@@ -36,11 +36,14 @@ export function readCase(it: Case, knowledge: Knowledge, asOf: Instant): ReadCas
     items: withSkinTests(lines, it, house),
     ...(extensionReason !== undefined && { extensionReason }),
   };
-  return { prescription, context: { ...facilityOf(it), knownAllergies: positiveTests(it) }, knowledge: house, unread };
+  return { prescription, context: { ...facilityOf(it), knownAllergies: positiveTests(it, knowledge) }, knowledge: house, unread };
 }
 
+/** 'CCr 48 mL/min' among the diagnoses is a test result. */
+const TEST_RESULT = /^(ccr|crcl|egfr|scr|alt|inr|血钾)[^\p{Script=Han}]*\d/iu;
+
 function readDiagnoses({ diagnosis }: Case, knowledge: Knowledge, report: ReturnType<typeof reporterInto>): Prescription['diagnoses'] {
-  const texts = (diagnosis ?? '').split(/[;;,,、。\n]/u).map((text) => text.trim()).filter((text) => text !== '');
+  const texts = (diagnosis ?? '').split(/[;;,,、。\n]/u).map((text) => text.trim()).filter((text) => text !== '' && !TEST_RESULT.test(text));
   for (const text of texts) if (codesOfText(text, knowledge) === null) report('diagnosis', text);
   return texts.map((text) => ({ text }));
 }
@@ -62,11 +65,14 @@ function readLines(it: Case, knowledge: Knowledge, unread: Unread[]): Lines {
     for (const name of words.drugs) {
       const report = reporterInto(unread, index + 1);
       const product = productFor(name, item, knowledge, report);
-      if (product && !knowledge.products.has(product.code)) stocked.push(product);
+      if (product && knowledge.products.get(product.code) !== product) stocked.push(product);
       lines.push(drugLine(name, item, words, product, lines.length + 1, group, knowledge, report));
     }
     const first = lines[before];
-    for (const fluid of first ? words.fluids : []) lines.push({ ...fluidLine(fluid, first!, fluidProduct(fluid, knowledge)), no: lines.length + 1 });
+    for (const fluid of first ? words.fluids : []) {
+      const bag = fluidProduct(fluid, knowledge);
+      lines.push({ ...fluidLine(fluid, first!, bag, knowledge.forms.get(bag.form)?.nameZh), no: lines.length + 1 });
+    }
   });
   return { lines, stocked };
 }
@@ -110,8 +116,12 @@ const agentsIn = (stated: string, knowledge: Knowledge): readonly string[] => {
   return words.flatMap((text) => allergensOf({ text }, knowledge).codes);
 };
 
-/** A positive test is an allergy this house found out itself. */
-function positiveTests({ labs }: Case): FacilityContext['knownAllergies'] {
+/** A positive test is an allergy this house found out itself: recorded by the agent tested, as the ward's own record would be. */
+function positiveTests({ labs }: Case, knowledge: Knowledge): FacilityContext['knownAllergies'] {
   const stated = String(labs.skin_test ?? '');
-  return /阳性|\(\+\)|positive/iu.test(stated) ? [{ text: stated.normalize('NFKC').replace(RESULT_WORDS, ' ').trim() }] : [];
+  if (!/阳性|\(\+\)|positive/iu.test(stated)) return [];
+  const codes = agentsIn(stated, knowledge);
+  const agents = [...knowledge.products.values()].flatMap(({ skinTest, ingredients }) =>
+    (skinTest && [skinTest.agent, ...ingredients, ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.allergyClasses ?? [])].some((code) => codes.includes(code)) ? [skinTest.agent] : []));
+  return [...new Set(agents)].map((code) => ({ code, text: stated }));
 }

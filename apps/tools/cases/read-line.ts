@@ -52,6 +52,7 @@ function readQuantity({ quantity }: CaseItem, product: Product | undefined, dose
   if (parsed && (parsed.word === '剂' || parsed.word === '付') && dose) {
     return { value: new Decimal(dose.value).times(parsed.value).toString(), unit: dose.unit };
   }
+  if (parsed && !product) return UNSTATED; // the drug is what was not understood
   return (parsed && amountFor(parsed, product)) ?? report('quantity', quantity) ?? UNSTATED;
 }
 
@@ -85,11 +86,11 @@ function maxDaily(frequency: WrittenFrequency | null, dose: Amount | undefined):
 }
 
 /** The fluid of an infusion as a line of its own; how many bags follows from the order. */
-export function fluidLine(fluid: Fluid, line: PrescriptionItem, product: Product): PrescriptionItem {
+export function fluidLine(fluid: Fluid, line: PrescriptionItem, product: Product, form: string | undefined): PrescriptionItem {
   const { route, frequency, days, group, no } = line;
   return {
     no, route, frequency, days, group, role: 'solvent',
-    productCode: product.code, genericName: product.nameZh, form: '注射液', specification: product.specification, quantity: UNSTATED,
+    productCode: product.code, genericName: product.nameZh, form: form ?? '注射液', specification: product.specification, quantity: UNSTATED,
     ...(fluid.volumeMl !== undefined && { singleDose: { value: fluid.volumeMl, unit: 'mL' } }),
   };
 }

@@ -59,7 +59,8 @@ const TESTS: readonly (readonly [name: RegExp, field: keyof Labs, unit: string])
 
 function readLabs(it: Case, at: Instant, report: Report): Labs {
   const labs: { -readonly [K in keyof Labs]: LabValue } = {};
-  for (const [name, value] of Object.entries(it.labs)) {
+  const amongDiagnoses = [...(it.diagnosis ?? '').matchAll(/(ccr|crcl|egfr)[\s:<=]*(\d+(?:\.\d+)?)/giu)].map(([, name, value]) => [name!, value!] as const);
+  for (const [name, value] of [...amongDiagnoses, ...Object.entries(it.labs)]) {
     if (name === 'skin_test') continue; // read with the lines it is about
     const test = TESTS.find(([pattern]) => pattern.test(name.normalize('NFKC').trim().toLowerCase()));
     const number = /^[<>≤≥≈约]?\s*(\d+(?:\.\d+)?)/u.exec(String(value).trim())?.[1];

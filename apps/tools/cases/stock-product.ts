@@ -19,8 +19,15 @@ export function productFor(name: string, item: CaseItem, knowledge: Knowledge, r
   }
   const nearest = nearestTo(found.products, form, item.spec, knowledge);
   const sameForm = form === undefined || form.code === nearest.form || isKin(form.code, nearest.form);
-  return sameForm && holds(nearest, item.spec) ? nearest : variantOf(nearest, name, form ?? knowledge.forms.get(nearest.form)!, item, knowledge);
+  if (!sameForm || !holds(nearest, item.spec)) return variantOf(nearest, name, form ?? knowledge.forms.get(nearest.form)!, item, knowledge);
+  return nearest.splittable || !isByThePiece(item, nearest) ? nearest : { ...nearest, splittable: true };
 }
+
+/** A house that hands out single tablets splits packages, whatever ours does. */
+const isByThePiece = ({ quantity }: CaseItem, { unitsPerPackage }: Product): boolean => {
+  const count = /^(\d+)[^盒瓶箱套\d]?$/u.exec(quantity ?? '')?.[1];
+  return count !== undefined && Number(count) % unitsPerPackage !== 0;
+};
 
 /** 片 for 缓释片: the family name says less, and contradicts nothing. */
 const isKin = (family: string, form: string): boolean => form.endsWith(`-${family}`) || (family === 'injection' && /injection|infusion|pen$/.test(form))
@@ -28,12 +35,12 @@ const isKin = (family: string, form: string): boolean => form.endsWith(`-${famil
 
 const GENERAL = new Set(['tablet', 'capsule', 'injection']);
 
-/** The form in the name or in the form column, whichever says more; 注射用… is a powder. */
+/** The form in the form column or in the name, whichever says more; 注射用… is a powder. */
 function formOf(name: string, item: CaseItem, knowledge: Knowledge): DosageForm | undefined {
-  const column = item.form?.normalize('NFKC') ?? '';
-  const named = [formInName(name, knowledge), knowledge.formByName.get(column) ?? knowledge.formByName.get(`${column}剂`)]
-    .flatMap((code) => (code === undefined ? [] : [code]));
-  const code = named.find((one) => !GENERAL.has(one)) ?? named[0] ?? (name.startsWith('注射用') ? 'powder-for-injection' : undefined);
+  const column = item.form?.normalize('NFKC').trim() ?? '';
+  const named = formInName(name, knowledge) ?? (name.startsWith('注射用') ? 'powder-for-injection' : undefined);
+  const stated = knowledge.formByName.get(column) ?? knowledge.formByName.get(`${column}剂`);
+  const code = stated === undefined || GENERAL.has(stated) || (named !== undefined && name.endsWith(column)) ? named ?? stated : stated;
   return code === undefined ? undefined : knowledge.forms.get(code);
 }
 
@@ -109,7 +116,7 @@ const routesOf = (form: DosageForm, { routes }: Knowledge): readonly string[] =>
 
 /** A substance the knowledge speaks of but nobody stocks: everything that depends on a product is left open. */
 function fromSubstance(name: string, { ingredient, drug }: Extract<Found, { kind: 'substance' }>, written: DosageForm | undefined, item: CaseItem, knowledge: Knowledge): Product {
-  const herb = knowledge.herbs.has(ingredient.id);
+  const herb = knowledge.herbs.has(ingredient.id) || written?.code === 'decoction-piece';
   const form = (herb ? knowledge.forms.get('decoction-piece') : written) ?? knowledge.forms.get('tablet')!;
   const unit = unitOf(form.code);
   const spec = item.spec === null ? null : parseSpecification(item.spec);

@@ -8,6 +8,7 @@ import { lineLimit } from './line-limit/line-limit.rule.js';
 import { sameLineTwice } from './same-line-twice/same-line-twice.rule.js';
 import { formAgrees } from './form-agrees/form-agrees.rule.js';
 import { formRoute } from './form-route/form-route.rule.js';
+import { notDecocted } from './not-decocted/not-decocted.rule.js';
 import { intactForm } from './intact-form/intact-form.rule.js';
 import { specificationAgrees } from './specification-agrees/specification-agrees.rule.js';
 import { strengthKnown } from './strength-known/strength-known.rule.js';
@@ -24,7 +25,7 @@ import { severalPrescribers } from './several-prescribers/several-prescribers.ru
 /** 查药品: drug name, dosage form, specification, quantity. */
 export const DRUG_RULES: readonly Rule[] = [
   productKnown, genericName, lookAlike, herbsSeparate, chineseInjectionSeparate, lineLimit, sameLineTwice,
-  formAgrees, formRoute, intactForm,
+  formAgrees, formRoute, intactForm, notDecocted,
   specificationAgrees, strengthKnown, strengthSuitsDose,
   quantityUnit, quantityAgrees, dayLimit, longTermExclusion, controlledLimit,
   earlyRefill, cumulativeSupply, severalPrescribers,

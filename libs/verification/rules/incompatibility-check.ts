@@ -13,18 +13,20 @@ import { infusionSolvent } from './infusion-solvent/infusion-solvent.rule.js';
 import { interaction } from './interaction/interaction.rule.js';
 import { ivIncompatibility } from './iv-incompatibility/iv-incompatibility.rule.js';
 import { lowDose } from './low-dose/low-dose.rule.js';
+import { mixedInContainer } from './mixed-in-container/mixed-in-container.rule.js';
 import { newbornIncompatibility } from './newborn-incompatibility/newborn-incompatibility.rule.js';
 import { renalDose } from './renal-dose/renal-dose.rule.js';
 import { singleDose } from './single-dose/single-dose.rule.js';
 import { skinTestMark } from './skin-test-mark/skin-test-mark.rule.js';
+import { skinTestPositive } from './skin-test-positive/skin-test-positive.rule.js';
 import { skinTestReliability } from './skin-test-reliability/skin-test-reliability.rule.js';
 import { weeklyDrug } from './weekly-drug/weekly-drug.rule.js';
 
 /** 查配伍禁忌: drug properties, usage and dosage. */
 export const INCOMPATIBILITY_RULES: readonly Rule[] = [
   // 药品性状
-  interaction, earlierInteraction, ivIncompatibility, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
+  interaction, earlierInteraction, ivIncompatibility, mixedInContainer, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
   // 用法用量
   directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose,
-  courseLength, herbDose, decoctionNote, skinTestMark, skinTestReliability,
+  courseLength, herbDose, decoctionNote, skinTestMark, skinTestPositive, skinTestReliability,
 ];

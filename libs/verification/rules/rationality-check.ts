@@ -1,7 +1,14 @@
 import type { Rule } from '../rule.js';
 import { sexSpecificDrug } from './sex-specific-drug/sex-specific-drug.rule.js';
+import { adjuvantDrug } from './adjuvant-drug/adjuvant-drug.rule.js';
 import { allergy } from './allergy/allergy.rule.js';
 import { antimicrobialTier } from './antimicrobial-tier/antimicrobial-tier.rule.js';
+import { cleanSurgery } from './clean-surgery/clean-surgery.rule.js';
+import { opposedActions } from './opposed-actions/opposed-actions.rule.js';
+import { sameAction } from './same-action/same-action.rule.js';
+import { shotgunTherapy } from './shotgun-therapy/shotgun-therapy.rule.js';
+import { syndrome } from './syndrome/syndrome.rule.js';
+import { teratogen } from './teratogen/teratogen.rule.js';
 import { beyondRoutine } from './beyond-routine/beyond-routine.rule.js';
 import { contraindicatedDiagnosis } from './contraindicated-diagnosis/contraindicated-diagnosis.rule.js';
 import { diagnosisPresent } from './diagnosis-present/diagnosis-present.rule.js';
@@ -17,5 +24,7 @@ import { pregnancy } from './pregnancy/pregnancy.rule.js';
 /** 查用药合理性: the clinical diagnosis. */
 export const RATIONALITY_RULES: readonly Rule[] = [
   diagnosisPresent, indication, contraindicatedDiagnosis, sexSpecificDrug, allergy, pregnancy, lactation,
-  duplicateIngredient, duplicateClass, earlierIngredient, earlierClass, antimicrobialTier, beyondRoutine, localRules,
+  teratogen,
+  duplicateIngredient, duplicateClass, sameAction, earlierIngredient, earlierClass, opposedActions, shotgunTherapy, syndrome,
+  antimicrobialTier, cleanSurgery, adjuvantDrug, beyondRoutine, localRules,
 ];

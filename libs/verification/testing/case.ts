@@ -1,7 +1,7 @@
 import type { Amount } from '#kernel';
 import type { Drug, Knowledge, Product } from '#knowledge';
 import type {
-  DepartmentFacts, Diagnosis, LabValue, OtherPrescription, Patient, PrescriberFacts, Prescription, PrescriptionItem, VerificationSettings,
+  Allergy, DepartmentFacts, Diagnosis, LabValue, OtherPrescription, Patient, PrescriberFacts, Prescription, PrescriptionItem, VerificationSettings,
 } from '../prescription.js';
 import type { LocalRule } from '../local/local-rule.js';
 import type { Severity } from '../verdict.js';
@@ -23,6 +23,8 @@ export interface CaseInput extends Partial<Omit<Prescription, 'patient' | 'items
     readonly department?: Partial<DepartmentFacts> | null;
     readonly prescriber?: Partial<PrescriberFacts> | null;
     readonly settings?: Partial<VerificationSettings>;
+    /** Allergies the house found out itself. */
+    readonly knownAllergies?: readonly Allergy[];
     /** Other prescriptions of the patient. */
     readonly others?: readonly CaseEarlier[];
     /** There are more than were looked at. */

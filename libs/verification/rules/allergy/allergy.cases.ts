@@ -26,6 +26,8 @@ export const cases: readonly RuleCase[] = [
   ['a sentence that denies: what it names is stopped, and a person reads it', {
     patient: allergicTo({ text: '否认青霉素过敏' }), items: amoxicillin,
   }, { finding: 'block', missing: 'allergy-text' }],
+  ['found out here by its own skin test: said by the rule on positive tests', { items: amoxicillin, context: { knownAllergies: [{ code: 'penicillin', text: '皮试阳性' }] } }, 'pass'],
+  ['found out here by the test of penicillin, and a cephalosporin', { items: [item('CFX-CAP-250')], context: { knownAllergies: [{ code: 'penicillin', text: '皮试阳性' }] } }, { finding: 'caution' }],
   ['pollen concerns no drug', { patient: allergicTo({ text: '花粉、尘螨过敏' }), items: amoxicillin }, 'pass'],
   ['text that names no known allergen', { patient: allergicTo({ text: '某种抗生素' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
   ['one of two is read, the other is not', { patient: allergicTo({ text: '磺胺、海鲜某物' }), items: amoxicillin }, { undetermined: 'allergy-text' }],

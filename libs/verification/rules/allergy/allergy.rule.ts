@@ -1,7 +1,8 @@
 import type { AllergyCross } from '#knowledge';
-import { allergenName, allergensOf, type NamedAllergens } from '../../allergies.js';
+import { allergenName, allergensOf, isPositiveTestOf, type NamedAllergens } from '../../allergies.js';
 import { missing } from '../../missing.js';
 import { isSkinTest } from '../../routes.js';
+import type { Allergy } from '../../prescription.js';
 import { conclude, NOT_APPLICABLE, PASS, type PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import { type MissingFact, type RuleFinding, type Severity, severityRank } from '../../verdict.js';
@@ -10,7 +11,7 @@ import { nameOf } from '../../wording.js';
 
 export const allergy: PrescriptionRule = {
   id: 'ALLERGY-1',
-  version: 1,
+  version: 2,
   scope: 'prescription',
   verification: 'diagnosis',
   category: 'allergy',
@@ -29,7 +30,7 @@ export const allergy: PrescriptionRule = {
     const asked = stated.length > 0 || allergyStatus === 'none-known';
     if (allergies.length === 0) return asked ? PASS : conclude([], [missing('allergy-record')]);
     const named = allergies.map((record) => allergensOf(record, rx.knowledge));
-    const findings = rx.drugItems.flatMap((view) => (isSkinTest(view) ? [] : against(view, named, rx)));
+    const findings = rx.drugItems.flatMap((view) => (isSkinTest(view) ? [] : against(view, named.filter((_, i) => !isOwnTest(view, allergies[i]!, rx)), rx)));
     return conclude(findings, unknowns(named, asked, rx));
   },
 };
@@ -42,6 +43,10 @@ function unknowns(named: readonly NamedAllergens[], asked: boolean, { drugItems 
   const uncovered = drugItems.filter(({ product }) => !product || product.ingredients.length === 0);
   return uncovered.length > 0 ? [...unread, missing('ingredients', ...uncovered)] : unread;
 }
+
+/** A positive test of the very drug is said by the rule on skin tests. */
+const isOwnTest = ({ product }: ItemView, record: Allergy, { context, knowledge }: PrescriptionView): boolean =>
+  product !== undefined && (context.knownAllergies?.includes(record) ?? false) && isPositiveTestOf(product, record, knowledge);
 
 interface Concern {
   readonly code: string;

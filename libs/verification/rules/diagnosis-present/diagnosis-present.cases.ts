@@ -6,5 +6,7 @@ export const cases: readonly RuleCase[] = [
   ['an empty line is no diagnosis', { diagnoses: [{ text: ' ' }] }, { finding: 'block' }],
   ['free text is a diagnosis', { diagnoses: [{ text: '急性咽炎' }] }, 'pass'],
   ['fever only', { diagnoses: [icd('R50.9', '发热')] }, { finding: 'info', commentCode: '1-10' }],
+  ['an infection of the airways, nobody knows where', { diagnoses: [{ text: '呼吸道感染' }] }, { finding: 'info', commentCode: '1-10' }],
+  ['a symptom and words nobody can read', { diagnoses: [icd('R50.9', '发热'), { text: '待查' }] }, 'pass'],
   ['fever in an upper respiratory infection', { diagnoses: [icd('R50.9', '发热'), icd('J06.9', '上呼吸道感染')] }, 'pass'],
 ];

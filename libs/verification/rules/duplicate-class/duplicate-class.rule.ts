@@ -1,7 +1,7 @@
 import type { DuplicationGroup } from '#knowledge';
 import { anyUnder } from '../../icd.js';
 import { missing } from '../../missing.js';
-import { treatments, withoutIngredients } from '../../pairs.js';
+import { duplicateClassesOf, treatments, withoutIngredients } from '../../pairs.js';
 import { isLocal } from '../../routes.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
@@ -28,7 +28,7 @@ export const duplicateClass: PrescriptionRule = {
     if (items.length < 2) return NOT_APPLICABLE;
     const findings: RuleFinding[] = [];
     const facts: MissingFact[] = [...withoutIngredients(items, 'ingredients')];
-    const classes = items.map((view) => classesOf(view, rx));
+    const classes = items.map((view) => duplicateClassesOf(view, rx));
     const seen = new Set<string>();
     classes.forEach((own, i) => {
       for (const name of own) {
@@ -44,12 +44,6 @@ export const duplicateClass: PrescriptionRule = {
     return conclude(findings.filter((f) => !findings.some((other) => covers(other, f))), facts);
   },
 };
-
-export function classesOf({ product, drug }: ItemView, { knowledge }: PrescriptionView): readonly string[] {
-  const own = drug?.duplicateClasses ?? [];
-  const ingredients = product?.ingredients ?? [];
-  return ingredients.length === 1 && own.length > 0 ? own : [...own, ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.duplicateClasses ?? [])];
-}
 
 /** Lines with the very same substance are the business of DUPLICATE-1. */
 function differ(members: readonly ItemView[]): boolean {

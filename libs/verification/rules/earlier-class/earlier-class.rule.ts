@@ -3,14 +3,13 @@ import { codesOfText } from '../../diagnosis-text.js';
 import { earlierName, hasEarlier, lasts, unknownOfEarlier } from '../../earlier.js';
 import { anyUnder, normalCode } from '../../icd.js';
 import { missing } from '../../missing.js';
-import { treatments, withoutIngredients } from '../../pairs.js';
+import { duplicateClassesOf, treatments, withoutIngredients } from '../../pairs.js';
 import { isLocal } from '../../routes.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import { type MissingFact, type RuleFinding, type Severity, severityRank } from '../../verdict.js';
 import type { EarlierLine, ItemView, PrescriptionView } from '../../view.js';
 import { nameOf } from '../../wording.js';
-import { classesOf } from '../duplicate-class/duplicate-class.rule.js';
 
 export const earlierClass: PrescriptionRule = {
   id: 'EARLIER-2',
@@ -48,9 +47,9 @@ export const earlierClass: PrescriptionRule = {
 /** Two proton pump inhibitors are also two acid suppressants: the strictest group both belong to says it. */
 function strictest(view: ItemView, line: EarlierLine, rx: PrescriptionView): DuplicationGroup | undefined {
   if (isLocal(view) || isLocal(line.view) || sharesSubstance(view, line.view)) return undefined;
-  const others = classesOf(line.view, rx);
+  const others = duplicateClassesOf(line.view, rx);
   const codes = [...rx.diagnosisCodes, ...diagnosesOf(line, rx).flatMap((read) => read ?? [])];
-  return classesOf(view, rx)
+  return duplicateClassesOf(view, rx)
     .flatMap((name) => (others.includes(name) ? rx.knowledge.duplicationGroups.get(name) ?? [] : []))
     .filter(({ allowedWith, severity }) => severity !== 'info' && !(allowedWith && anyUnder(codes, allowedWith)))
     .sort((a, b) => severityRank(b.severity) - severityRank(a.severity))[0];

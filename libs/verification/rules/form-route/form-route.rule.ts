@@ -35,7 +35,8 @@ export const formRoute: ItemRule = {
     const { form, route, item } = view;
     if (!form) return lacks('form', view);
     if (!route) return lacks('route', view);
-    const fits = form.routeClasses.includes(classOf(route));
+    if (route.class === 'ID' && product.skinTest) return PASS; // the line is the test itself
+    const fits = form.routeClasses.includes(classOf(route)) && !(route.class === 'PV' && rx.prescription.patient.sex === 'male');
     if (fits && isOnLabel(route, product, rx)) return PASS;
     if (route.class === 'TOP' && form.routeClasses.some((site) => SITES.has(site))) return finding(unspecific(item.no, product, form, rx));
     const deliberate = fits || (form.routeClasses.includes('OPH') && BY_ORDER.has(route.class));

@@ -1,4 +1,5 @@
 import { codeList } from '#knowledge';
+import { isOfGroup } from '../../actions.js';
 import { accompanies } from '../../companions.js';
 import { anyUnder } from '../../icd.js';
 import { lacks } from '../../missing.js';
@@ -17,8 +18,8 @@ export const indication: ItemRule = {
   commentCode: '2-1',
   title: { zh: '适应证与诊断相符', en: 'The diagnosis is an indication' },
   description: {
-    zh: '任一诊断编码属该药适应证即通过;因同方另一药品而用的(如甲氨蝶呤配叶酸、阿片类配缓泻药)亦通过。无感染诊断而用抗菌药物为无适应证用药(3-1)。诊断未编码或知识未收录适应证即未审查。',
-    en: 'One coded diagnosis among the indications is enough; so is a drug it goes with (folic acid with methotrexate, a laxative with an opioid). An antimicrobial without any infection is use without indication (3-1). Uncoded diagnoses, or no known indications: not checked.',
+    zh: '任一诊断编码属该药适应证即通过;因同方另一药品而用的(如甲氨蝶呤配叶酸、阿片类配缓泻药)亦通过。无感染诊断而用抗菌药物、另一性别的药品、无由的营养输液为无适应证用药(3-1);精神科诊断下的精神药物为超说明书用药(3-3)。诊断未编码或知识未收录适应证即未审查。',
+    en: 'One coded diagnosis among the indications is enough; so is a drug it goes with (folic acid with methotrexate, a laxative with an opioid). An antimicrobial without any infection, a drug of the other sex, and fluid nobody needs are use without indication (3-1); a psychotropic for another psychiatric diagnosis is off-label use (3-3). Uncoded diagnoses, or no known indications: not checked.',
   },
   source: reviewNorm2018('适宜性审核:适应证'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -43,10 +44,17 @@ export const indication: ItemRule = {
       limit: view.drug.indications.slice(0, 8).join(', '),
       advice: { zh: '请医师补充诊断、更换药品,或注明超说明书用药理由', en: 'The doctor should add the diagnosis, change the drug, or give the reason for off-label use' },
       source: view.drug.source,
-      commentCode: baseless ? '3-1' : '2-1',
+      commentCode: baseless || isFutile(view, rx) ? '3-1' : isOffLabel(view, rx) ? '3-3' : '2-1',
     });
   },
 };
 
 const isAntimicrobial = ({ product, drug }: ItemView, { knowledge }: PrescriptionView): boolean =>
   product?.antimicrobialTier !== undefined || (drug !== undefined && anyUnder([drug.atc], codeList(knowledge, 'antibacterials')));
+
+/** Without any indication whatever the diagnosis: a drug of the other sex, or fluid and nutrition nobody needs. */
+const isFutile = (view: ItemView, rx: PrescriptionView): boolean =>
+  (view.drug?.sexOnly !== undefined && rx.prescription.patient.sex !== view.drug.sexOnly) || isOfGroup(view, rx, 'nutrition-fluids');
+
+/** Psychotropics are used beyond their label as a matter of course in psychiatry: that needs a reason and consent, not another diagnosis. */
+const isOffLabel = (view: ItemView, rx: PrescriptionView): boolean => isOfGroup(view, rx, 'psychotropics') && anyUnder(rx.diagnosisCodes, ['F']);

@@ -10,5 +10,7 @@ export const cases: readonly RuleCase[] = [
   ['a toddler in years only', { patient: { birthDate: '2024-09-20', statedAge: '2岁' } }, { finding: 'info' }],
   ['a toddler in years and months', { patient: { birthDate: '2024-09-20', statedAge: '2岁2月' } }, 'pass'],
   ['nothing written, but the exact birth date is known', { patient: { birthDate: '2026-03-20' } }, 'pass'],
+  ['a bare “1” and no birth date', { patient: { birthDate: undefined, statedAge: '1' } }, { finding: 'caution', commentCode: '1-4', missing: 'age' }],
+  ['a bare “45” and no birth date', { patient: { birthDate: undefined, statedAge: '45' } }, { undetermined: 'age' }],
   ['no birth date', { patient: { birthDate: undefined, statedAge: '8月' } }, { undetermined: 'age' }],
 ];

@@ -1,24 +1,27 @@
+import type { Knowledge } from '#knowledge';
 import { withProduct } from '../../coverage.js';
 import { finding, type ItemRule, NOT_APPLICABLE } from '../../rule.js';
 import { professional } from '../../sources.js';
+import { productsCalled } from '../../written-name.js';
 
 export const lookAlike: ItemRule = {
   id: 'DRUGNAME-3',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'drug-name',
   category: 'look-alike',
   commentCode: '2-9',
   title: { zh: '易混淆药品提示', en: 'Look-alike, sound-alike hint' },
   description: {
-    zh: '看似、听似药品列于易混淆目录者,提示调配时逐盒核对;仅为提示。',
-    en: 'A product on the look-alike, sound-alike list asks for a second look when it is picked; a hint only.',
+    zh: '列于易混淆目录、且本机构也有那一种药品者,提示调配时逐盒核对;仅为提示。',
+    en: 'A product whose look-alike or sound-alike stands on the same shelves asks for a second look when it is picked; a hint only.',
   },
   source: professional('看似、听似药品目录'),
   outcomes: ['not-applicable', 'undetermined', 'finding'],
-  evaluate: (view) => withProduct(view, (product) => {
-    if (product.lookAlikes.length === 0) return NOT_APPLICABLE;
-    const partners = product.lookAlikes.join('、');
+  evaluate: (view, { knowledge }) => withProduct(view, (product) => {
+    const stocked = product.lookAlikes.filter((name) => isStocked(name, knowledge));
+    if (stocked.length === 0) return NOT_APPLICABLE;
+    const partners = stocked.join('、');
     return finding({
       severity: 'info',
       items: [view.item.no],
@@ -30,3 +33,7 @@ export const lookAlike: ItemRule = {
     });
   }),
 };
+
+/** '拜新同(硝苯地平)' is on the shelf when either name is. */
+const isStocked = (name: string, knowledge: Knowledge): boolean =>
+  [name, ...[...name.matchAll(/\(([^()]+)\)/gu)].map(([, inside]) => inside!)].some((word) => productsCalled(word, knowledge).some(({ active }) => active));

@@ -1,5 +1,6 @@
 import type { SkinTestRequirement } from '#knowledge';
 import type { VerificationSettings } from '../../prescription.js';
+import { isPositiveTestOf } from '../../allergies.js';
 import { isSkinTest } from '../../routes.js';
 import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
 import { decree53 } from '../../sources.js';
@@ -8,7 +9,7 @@ import { nameOf } from '../../wording.js';
 
 export const skinTestMark: ItemRule = {
   id: 'SKIN-1',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'usage-dosage',
   category: 'skin-test',
@@ -20,11 +21,12 @@ export const skinTestMark: ItemRule = {
   },
   source: decree53('第三十五条'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate(view, { context: { settings } }) {
+  evaluate(view, { context: { settings, knownAllergies = [] }, knowledge }) {
     if (view.isSolvent || isSkinTest(view)) return NOT_APPLICABLE;
     if (!view.product) return lacks('product', view);
     const { skinTest } = view.product;
     if (!skinTest || !isNeeded(skinTest, settings)) return NOT_APPLICABLE;
+    if (knownAllergies.some((record) => isPositiveTestOf(view.product!, record, knowledge))) return NOT_APPLICABLE; // tested, and SKIN-3 says how
     const mark = view.item.skinTestMark;
     if (mark === 'required' || mark === 'continue') return PASS;
     const name = nameOf(view);

@@ -1,0 +1,51 @@
+import type { OpposedActions } from '#knowledge';
+import { atcCodes } from '../../actions.js';
+import { anyUnder } from '../../icd.js';
+import { eachPair, eased, treatments, withoutIngredients } from '../../pairs.js';
+import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
+import { reviewNorm2018 } from '../../sources.js';
+import type { RuleFinding } from '../../verdict.js';
+import type { ItemView } from '../../view.js';
+import { namesOf } from '../../wording.js';
+
+export const opposedActions: PrescriptionRule = {
+  id: 'COMBINE-1',
+  version: 1,
+  scope: 'prescription',
+  verification: 'diagnosis',
+  category: 'combination',
+  commentCode: '2-6',
+  title: { zh: '药理作用相互抵消的联用', en: 'Drugs whose actions undo each other' },
+  description: {
+    zh: '两药作用相反(促动力药与解痉药、抗栓药与止血药、泻药与止泻药等)而同方,联合用药不适宜;局部用药降一级。',
+    en: 'Two drugs that work against each other (prokinetic and antispasmodic, antithrombotic and antifibrinolytic, laxative and antimotility drug) on one prescription; local use counts one step less.',
+  },
+  source: reviewNorm2018('适宜性审核:联合用药'),
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
+  evaluate(rx) {
+    const items = treatments(rx);
+    if (items.length < 2) return NOT_APPLICABLE;
+    const codes = new Map(items.map((view) => [view, atcCodes(view, rx)]));
+    const findings: RuleFinding[] = [];
+    eachPair(items, (x, y) => {
+      const [one, other] = [codes.get(x)!, codes.get(y)!];
+      const opposed = rx.knowledge.opposedActions.find(({ a, b }) =>
+        (anyUnder(one, a) && anyUnder(other, b)) || (anyUnder(one, b) && anyUnder(other, a)));
+      if (opposed) findings.push(report(opposed, x, y));
+    });
+    return conclude(findings, withoutIngredients(items, 'interaction-coverage'));
+  },
+};
+
+function report({ severity, effectZh, effectEn, source }: OpposedActions, x: ItemView, y: ItemView): RuleFinding {
+  const names = namesOf([x, y]);
+  return {
+    severity: eased(severity, x, y),
+    items: [x.item.no, y.item.no],
+    message: { zh: `${names.zh}:${effectZh}`, en: `${names.en}: ${effectEn}` },
+    observed: names.zh,
+    limit: '不联用',
+    advice: { zh: '请医师保留其中一种,或注明联用理由', en: 'The doctor should keep one, or give the reason for both' },
+    source,
+  };
+}
