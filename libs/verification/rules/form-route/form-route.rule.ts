@@ -19,7 +19,7 @@ const BY_ORDER: ReadonlySet<string> = new Set(['OTIC', 'NAS']);
 
 export const formRoute: ItemRule = {
   id: 'FORM-2',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'dosage-form',
   category: 'route',

@@ -11,7 +11,7 @@ import { nameOf } from '../../wording.js';
 
 export const indication: ItemRule = {
   id: 'INDICATION-1',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'diagnosis',
   category: 'indication',
