@@ -78,8 +78,8 @@ describe('a case', () => {
   });
 
   it('loses the monograph where the form acts elsewhere', () => {
-    const { prescription, knowledge: house } = read({}, { drug: '左氧氟沙星滴耳液', form: '滴耳液', spec: '5mL', route: '滴眼' });
-    expect(house.products.get(prescription.items[0]!.productCode)).toMatchObject({ form: 'ear-drops', drugId: undefined, ingredients: ['levofloxacin'] });
+    const { prescription, knowledge: house } = read({}, { drug: '阿莫西林滴眼液', form: '滴眼液', spec: '5mL', route: '滴眼' });
+    expect(house.products.get(prescription.items[0]!.productCode)).toMatchObject({ form: 'eye-drops', drugId: undefined, ingredients: ['amoxicillin'] });
   });
 
   it.each([

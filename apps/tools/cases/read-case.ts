@@ -3,6 +3,7 @@ import type { Knowledge, Product } from '#knowledge';
 import { allergensOf, codesOfText, type FacilityContext, type Prescription, type PrescriptionItem } from '#verification';
 import type { Case, CaseItem } from './case-file.js';
 import { type DrugWords, type Fluid, readDrugWords } from './drug-words.js';
+import { findDrug } from './find-product.js';
 import { DEPARTMENT_CODE, extensionReasonOf, facilityOf, kindOf, PRESCRIBER_CODE, settingOf } from './read-facility.js';
 import { fluidLine, readLine } from './read-line.js';
 import { readPatient } from './read-patient.js';
@@ -111,17 +112,17 @@ function withSkinTests(lines: readonly PrescriptionItem[], it: Case, knowledge: 
 }
 
 const RESULT_WORDS = /(皮试|试验|阴性|阳性|待做|同批|不同批|今日|昨日|\d+\s*(h|小时|d|天|日)?\s*前|\([-+]\)|negative|positive)/giu;
-const agentsIn = (stated: string, knowledge: Knowledge): readonly string[] => {
-  const words = stated.normalize('NFKC').replace(RESULT_WORDS, ' ').split(/[\s;;,,、]+/u).filter((word) => word !== '');
-  return words.flatMap((text) => allergensOf({ text }, knowledge).codes);
-};
+const wordsOf = (stated: string): readonly string[] => stated.normalize('NFKC').replace(RESULT_WORDS, ' ').split(/[\s;;,,、]+/u).filter((word) => word !== '');
+const agentsIn = (stated: string, knowledge: Knowledge): readonly string[] => wordsOf(stated).flatMap((text) => allergensOf({ text }, knowledge).codes);
 
 /** A positive test is an allergy this house found out itself: recorded by the agent tested, as the ward's own record would be. */
 function positiveTests({ labs }: Case, knowledge: Knowledge): FacilityContext['knownAllergies'] {
   const stated = String(labs.skin_test ?? '');
   if (!/阳性|\(\+\)|positive/iu.test(stated)) return [];
-  const codes = agentsIn(stated, knowledge);
-  const agents = [...knowledge.products.values()].flatMap(({ skinTest, ingredients }) =>
-    (skinTest && [skinTest.agent, ...ingredients, ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.allergyClasses ?? [])].some((code) => codes.includes(code)) ? [skinTest.agent] : []));
+  const named = wordsOf(stated).flatMap((word) => {
+    const found = findDrug(word, knowledge);
+    return found?.kind === 'products' ? found.products : [];
+  });
+  const agents = named.flatMap(({ skinTest }) => (skinTest ? [skinTest.agent] : []));
   return [...new Set(agents)].map((code) => ({ code, text: stated }));
 }

@@ -11,6 +11,7 @@ export const cases: readonly RuleCase[] = [
   ['cefazolin for three days', { diagnoses: [hernia], items: [infused('CZO-INJ-500', 3)] }, { finding: 'caution', commentCode: '1-14' }],
   ['cefoperazone-sulbactam for one day', { diagnoses: [hernia], items: [infused('CPS-INJ-1000', 1)] }, { finding: 'caution', commentCode: '2-2' }],
   ['cefazolin and metronidazole on the day of the operation', { diagnoses: [hernia], items: [infused('CZO-INJ-500', 1), infused('MTZ-INJ-500', 1)] }, { finding: 'caution', commentCode: '2-2', items: [1] }],
+  ['a product that is not in the formulary', { diagnoses: [hernia], items: [item('XXX-0')] }, { undetermined: 'product' }],
   ['days not written', { diagnoses: [hernia], items: [item('CZO-INJ-500', { route: 'ivgtt', days: undefined })] }, { undetermined: 'days' }],
   ['the wound is infected', { diagnoses: [hernia, icd('T81.4', '切口感染')], items: [infused('CZO-INJ-500', 5)] }, 'not-applicable'],
 ];

@@ -3,7 +3,7 @@ import { isOfGroup } from '../../actions.js';
 import { anyUnder } from '../../icd.js';
 import { missing } from '../../missing.js';
 import { isLocal } from '../../routes.js';
-import { conclude, NOT_APPLICABLE, PASS, type PrescriptionRule } from '../../rule.js';
+import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import type { MissingFact, RuleFinding } from '../../verdict.js';
 import type { ItemView, PrescriptionView } from '../../view.js';
 import { nameOf } from '../../wording.js';
@@ -25,8 +25,10 @@ export const cleanSurgery: PrescriptionRule = {
   evaluate(rx) {
     if (!isAfterCleanSurgery(rx)) return NOT_APPLICABLE;
     const drugs = rx.drugItems.filter((view) => isOfGroup(view, rx, 'antibacterials') && !isLocal(view));
-    if (drugs.length === 0) return PASS;
-    const unknown: MissingFact[] = drugs.filter(({ item }) => item.days === undefined).map((view) => missing('days', view));
+    const unknown: MissingFact[] = [
+      ...rx.drugItems.filter(({ product }) => !product).map((view) => missing('product', view)),
+      ...drugs.filter(({ item }) => item.days === undefined).map((view) => missing('days', view)),
+    ];
     const long = drugs.filter(({ item }) => item.days !== undefined && item.days > 1);
     const strong = drugs.length > 1 ? drugs : drugs.filter(({ product }) => product?.antimicrobialTier === 'restricted' || product?.antimicrobialTier === 'special');
     return conclude([...long.map(tooLong), ...strong.map((view) => tooStrong(view, drugs.length > 1))], unknown);

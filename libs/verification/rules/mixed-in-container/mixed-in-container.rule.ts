@@ -1,6 +1,7 @@
 import { isOfGroup } from '../../actions.js';
+import { hasIngredients, withoutIngredients } from '../../pairs.js';
 import { isVenous } from '../../routes.js';
-import { finding, NOT_APPLICABLE, PASS, type PrescriptionRule } from '../../rule.js';
+import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import { professional } from '../../sources.js';
 import type { RuleFinding } from '../../verdict.js';
 import type { ItemView, PrescriptionView } from '../../view.js';
@@ -19,17 +20,17 @@ export const mixedInContainer: PrescriptionRule = {
     en: 'An anti-infective is infused by itself: with another drug in the container (electrolytes, vitamins, insulin and lidocaine excepted) nothing vouches for stability, and a person looks. Known incompatibilities are the business of IVMIX-1.',
   },
   source: professional('抗感染药物宜单独输注; 临床静脉用药调配惯例'),
-  outcomes: ['not-applicable', 'pass', 'finding'],
+  outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate(rx) {
     const groups = [...rx.groups.values()].map((group) => group.filter((view) => !view.isSolvent && isVenous(view))).filter((group) => group.length > 1);
     if (groups.length === 0) return NOT_APPLICABLE;
     const findings = groups.flatMap((group) => mixtureIn(group, rx));
-    return findings.length > 0 ? finding(...findings) : PASS;
+    return conclude(findings, groups.flatMap((group) => withoutIngredients(group, 'interaction-coverage')));
   },
 };
 
 function mixtureIn(group: readonly ItemView[], rx: PrescriptionView): readonly RuleFinding[] {
-  const drugs = group.filter((view) => !isOfGroup(view, rx, 'infusion-additives'));
+  const drugs = group.filter((view) => hasIngredients(view) && !isOfGroup(view, rx, 'infusion-additives'));
   if (drugs.length < 2 || !drugs.some((view) => isOfGroup(view, rx, 'anti-infectives'))) return [];
   const names = namesOf(drugs);
   return [{
