@@ -43,6 +43,7 @@ describe('the user the programs connect as', () => {
     expect(rights.filter((row) => row.rights.includes('('))).toEqual([
       { table: 'audit_entry', rights: 'insert update(seal_seq)' },
       { table: 'finding', rights: 'insert update(overridden_at,overridden_by,override_reason)' },
+      { table: 'finding_suppression', rights: 'insert update(end_reason,ended_at,ended_by)' },
       { table: 'package_scan', rights: 'insert update(voided_at)' },
     ]);
     expect(having('insert update delete')).toEqual(['event_feed', 'idempotency_key', 'inbox_message', 'outbox_message', 'timer', 'webhook_delivery']);

@@ -5,7 +5,7 @@ import { KnowledgeVersion } from '#formulary';
 import { ApiClient, Department, Facility, Staff } from '#identity';
 import { IdempotencyKey, InboxMessage, OutboxMessage } from '#platform';
 import {
-  DrugReturn, Evidence, Finding, FindingWithdrawal, HandOver, HandOverItem, PackageScan,
+  DrugReturn, Evidence, Finding, FindingSuppression, FindingWithdrawal, HandOver, HandOverItem, PackageScan,
   Prescription, PrescriptionEvent, PrescriptionItem, PrescriptionVersion,
 } from '#prescriptions';
 import { FindingVerdict, QualityReview } from '#quality';
@@ -18,7 +18,7 @@ export const ENTITIES = [
   Facility, Department, Staff, ApiClient,
   FacilityRuleVersion, FacilityRuleSignature, FacilityRuleChange,
   DispensingWindow, Duty,
-  KnowledgeVersion, Prescription, PrescriptionVersion, PrescriptionItem, Finding, FindingWithdrawal, Evidence, PrescriptionEvent,
+  KnowledgeVersion, Prescription, PrescriptionVersion, PrescriptionItem, Finding, FindingSuppression, FindingWithdrawal, Evidence, PrescriptionEvent,
   PackageScan, HandOver, HandOverItem, DrugReturn,
   SkinTest, PatientAllergy,
   ReworkCase, ReworkContact,

@@ -15,6 +15,8 @@ import { Counselling1764000000014 } from './0014-counselling.js';
 import { SkinTestCorrection1764000000015 } from './0015-skin-test-correction.js';
 import { PatientSequence1764000000019 } from './0019-patient-sequence.js';
 import { FacilityRules1764000000020 } from './0020-facility-rules.js';
+import { FindingSuppression1764000000021 } from './0021-finding-suppression.js';
+import { FindingPeriod1764000000022 } from './0022-finding-period.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -37,4 +39,6 @@ export const MIGRATIONS = [
   SkinTestCorrection1764000000015,
   PatientSequence1764000000019,
   FacilityRules1764000000020,
+  FindingSuppression1764000000021,
+  FindingPeriod1764000000022,
 ] as const;

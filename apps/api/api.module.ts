@@ -44,6 +44,7 @@ import { SessionsController } from './sessions/sessions.controller.js';
 import { PrescriptionSkinTestsController } from './skin-tests/prescription-skin-tests.controller.js';
 import { SkinTestsController } from './skin-tests/skin-tests.controller.js';
 import { StaffController } from './staff/staff.controller.js';
+import { SuppressionsController } from './suppressions/suppressions.controller.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 /** The features this process serves over HTTP, and their controllers; both in alphabetical order. */
@@ -90,6 +91,7 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     SessionsController,
     SkinTestsController,
     StaffController,
+    SuppressionsController,
     WebhookEndpointsController,
     WindowsController,
   ],

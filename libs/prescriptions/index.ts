@@ -1,11 +1,14 @@
 export * from './entities/prescription.entity.js';
 export * from './entities/finding.entity.js';
+export * from './entities/suppression.entity.js';
 export * from './entities/dispensing.entity.js';
 export * from './prescriptions.module.js';
 export { Intake, type SubmissionMeta } from './intake/intake.js';
 export type { SubmissionAnswer, Submitted } from './intake/submission-answer.js';
 export { contentHash } from './intake/content-hash.js';
 export { Review, type Approval, type ReturnRequest } from './review/review.js';
+export { type SuppressionRequest, Suppressions } from './suppressions/suppressions.js';
+export type { SuppressionView } from './suppressions/suppression-statements.js';
 export { Preparation } from './dispensing/preparation.js';
 export { Check } from './dispensing/check.js';
 export { HandOverDesk } from './dispensing/hand-over.js';

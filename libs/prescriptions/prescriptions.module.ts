@@ -24,12 +24,13 @@ import { DirectionsWriter } from './directions/directions-writer.js';
 import { PrescriptionReader } from './reading/prescription-reader.js';
 import { Replay } from './replay/replay.js';
 import { Review } from './review/review.js';
+import { Suppressions } from './suppressions/suppressions.js';
 import { DegradedVerification } from './sweeps/degraded-verification.js';
 import { ExpiringPrescriptions } from './sweeps/expiring-prescriptions.js';
 import { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
 
 const USE_CASES = [
-  Intake, Amendment, StoredSubmissions, PatientFiles, Verifier, Review, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
+  Intake, Amendment, StoredSubmissions, PatientFiles, Verifier, Review, Suppressions, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
   PositiveSkinTestReturn, PrescriptionSweeps, ExpiringPrescriptions, DegradedVerification, PrescriptionDesk, IdentityNumbers, PrescriptionReader, DirectionsWriter, Replay,
 ];
 

@@ -10,3 +10,4 @@ export { parseStatedAge, type StatedAge } from './stated-age.js';
 export { stillRelevant } from './work-out.js';
 export * from './local/local-rule.js';
 export { compileLocalRules, type LocalRuleBook, NO_LOCAL_RULES } from './local/local-rule-book.js';
+export { productsOf, type SuppressedStatement, type Suppression } from './quietness/suppression.js';

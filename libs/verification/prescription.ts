@@ -1,4 +1,5 @@
 import type { Amount, Instant, LocalDate } from '#kernel';
+import type { Suppression } from './quietness/suppression.js';
 
 /** 处方类别 (处方管理办法 art. 5 and 长期处方管理规范 2021). */
 export const PRESCRIPTION_KINDS = [
@@ -136,6 +137,8 @@ export interface FacilityContext {
   readonly otherPrescriptionsCut?: true;
   /** The version of the facility's own rules; absent while it has none. */
   readonly localRules?: { readonly version: number };
+  /** Findings signed away for this patient; absent when there is none. */
+  readonly suppressions?: readonly Suppression[];
   readonly settings: VerificationSettings;
 }
 

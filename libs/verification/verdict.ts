@@ -87,7 +87,13 @@ export interface Finding extends Omit<RuleFinding, 'as'> {
   readonly verification: Verification;
   readonly category: string;
   readonly commentCode: string;
+  /** What other rules say of the same problem on the same lines; none of it is worse. */
+  readonly also?: readonly AlsoSaid[];
+  /** Signed away for this patient until then: shown, and counted for nothing. Never a reject. */
+  readonly suppressed?: { readonly id: string; readonly until: Instant };
 }
+
+export type AlsoSaid = Pick<Finding, 'ruleId' | 'ruleVersion' | 'severity' | 'commentCode' | 'message' | 'observed' | 'limit'>;
 
 export interface VerificationResult {
   readonly verification: Verification;
@@ -106,7 +112,7 @@ export interface Verdict {
   readonly ruleSetVersion: string;
   readonly asOf: Instant;
   readonly verifications: readonly VerificationResult[];
-  /** Worst first; one per problem. */
+  /** Worst first, suppressed ones last; one per problem. */
   readonly findings: readonly Finding[];
   readonly worst: Severity | 'none';
   readonly disposition: Disposition;

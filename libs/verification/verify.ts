@@ -2,6 +2,8 @@ import type { Instant } from '#kernel';
 import type { Knowledge } from '#knowledge';
 import { type LocalRuleBook, NO_LOCAL_RULES } from './local/local-rule-book.js';
 import type { FacilityContext, Prescription } from './prescription.js';
+import { grouped } from './quietness/grouped.js';
+import { suppressionOf } from './quietness/suppression.js';
 import type { ItemRule, PrescriptionRule, Rule } from './rule.js';
 import { RULES, RULE_SET_VERSION } from './rules/index.js';
 import type { ItemView, PrescriptionView } from './view.js';
@@ -30,16 +32,17 @@ export function verifyWith(
   const rx = viewPrescription(prescription, knowledge, context, asOf, localRules);
   const tallies = emptyTallies();
   for (const rule of rules) tally(tallies, rule, rx);
-  const findings = VERIFICATIONS.flatMap((v) => tallies[v].findings).sort(worstFirst);
+  const findings = grouped(VERIFICATIONS.flatMap((v) => tallies[v].findings)).toSorted(worstFirst);
   const verifications = VERIFICATIONS.map((v) => conclusion(v, tallies[v], rx));
+  const worst = findings[0]?.suppressed ? undefined : findings[0]?.severity;
   return {
     knowledgeVersion: knowledge.version,
     ruleSetVersion: RULE_SET_VERSION,
     asOf,
     verifications,
     findings,
-    worst: findings[0]?.severity ?? 'none',
-    disposition: dispositionOf(verifications, findings[0]?.severity),
+    worst: worst ?? 'none',
+    disposition: dispositionOf(verifications, worst),
   };
 }
 
@@ -92,19 +95,25 @@ type Tallies = Readonly<Record<Verification, Tally>>;
 
 function tally(tallies: Tallies, rule: Rule, rx: PrescriptionView): void {
   let applied = false;
-  if (rule.scope === 'prescription') applied = record(tallies, rule, outcomeOfRule(rule, rx));
-  else for (const item of rx.items) applied = record(tallies, rule, outcomeForItem(rule, item, rx)) || applied;
+  if (rule.scope === 'prescription') applied = record(tallies, rule, rx, outcomeOfRule(rule, rx));
+  else for (const item of rx.items) applied = record(tallies, rule, rx, outcomeForItem(rule, item, rx)) || applied;
   if (applied) tallies[rule.verification].rules.push(rule.id);
 }
 
 /** Did the rule apply? */
-function record(tallies: Tallies, rule: Rule, outcome: RuleOutcome): boolean {
+function record(tallies: Tallies, rule: Rule, rx: PrescriptionView, outcome: RuleOutcome): boolean {
   const into = tallies[rule.verification];
   if (outcome.kind === 'not-applicable') return false;
   if (outcome.kind === 'pass') return true;
   if (outcome.missing) for (const fact of outcome.missing) addMissing(into.missing, fact);
-  if (outcome.kind === 'finding') for (const f of outcome.findings) add(f.as ? tallies[f.as.verification] : into, identified(rule, f));
+  if (outcome.kind === 'finding') for (const f of outcome.findings) add(f.as ? tallies[f.as.verification] : into, unlessSuppressed(identified(rule, f), rx));
   return true;
+}
+
+/** Shown as suppressed, never left out. */
+function unlessSuppressed(finding: Finding, { context: { suppressions }, prescription, asOf }: PrescriptionView): Finding {
+  const by = suppressions && suppressionOf(finding, prescription.items, suppressions, asOf);
+  return by ? { ...finding, suppressed: { id: by.id, until: by.until } } : finding;
 }
 
 /** A row of data that speaks for itself is named among the rules of its verification. */
@@ -150,7 +159,7 @@ function conclusion(verification: Verification, t: Tally, rx: PrescriptionView):
 }
 
 function outcomeOf(t: Tally): VerificationOutcome {
-  const worst = t.findings.reduce((rank, f) => Math.max(rank, severityRank(f.severity)), -1);
+  const worst = t.findings.reduce((rank, f) => (f.suppressed ? rank : Math.max(rank, severityRank(f.severity))), -1);
   if (worst >= severityRank('block')) return 'fail';
   if (t.missing.length > 0) return 'not-checked';
   if (worst >= severityRank('caution')) return 'concern';
@@ -164,7 +173,7 @@ function dispositionOf(verifications: readonly VerificationResult[], worst: Seve
 }
 
 const worstFirst = (a: Finding, b: Finding): number =>
-  severityRank(b.severity) - severityRank(a.severity) || (a.items[0] ?? 0) - (b.items[0] ?? 0) || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId));
+  Number(a.suppressed !== undefined) - Number(b.suppressed !== undefined) || severityRank(b.severity) - severityRank(a.severity) || (a.items[0] ?? 0) - (b.items[0] ?? 0) || (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId));
 
 const perItem = (read: (i: PrescriptionView['items'][number]) => string) => (rx: PrescriptionView): string => rx.items.map(read).join('; ');
 

@@ -151,6 +151,9 @@ describe('another facility', () => {
     const { caseId } = await must(api.call('POST', `/v1/prescriptions/${id}/review/return`, { as: own.staff, body: { request: '请修改', whereabouts: 'waiting-area' }, headers: { 'if-match': '"1"' } }));
     const client = await must(api.call('POST', '/v1/api-clients', { as: own.staff, body: { name: 'ISO', scopes: ['events:read'] } }));
     const endpoint = await must(api.call('POST', '/v1/webhook-endpoints', { as: own.staff, body: { url: 'https://his.example/hook' } }));
+    await api.query('UPDATE staff SET senior = true WHERE login = $1', [api.here.login('reviewing-pharmacist')]);
+    const [finding] = await api.query<{ id: string }>(`SELECT id FROM finding WHERE prescription_id = $1 AND severity <> 'reject' LIMIT 1`, [id]);
+    const suppression = await must(api.call('POST', `/v1/prescriptions/${id}/findings/${finding!.id}/suppressions`, { as: own.staff, body: { reason: '已核实', until: new Date(api.clock.now().getTime() + 86_400_000).toISOString(), coSignature: { login: api.here.login('reviewing-pharmacist'), password: PASSWORD } } }));
     const rule = await must(api.call('POST', '/v1/facility-rules', { as: own.staff, body: { id: 'LOCAL-ISO', severity: 'info', target: { by: 'atc', code: 'C08' }, condition: { kind: 'message' }, message: { zh: '提示', en: 'note' } } }));
     const [alertId, deliveryId] = [newId(), newId()];
     await api.query(
@@ -159,7 +162,7 @@ describe('another facility', () => {
     await api.query(`INSERT INTO event_feed (id, facility_id, type, subject_type, subject_id, payload, at) VALUES (1, $1, 'rework.opened', 'rework-case', $2, '{}', now())`, [api.here.id, caseId]);
     await api.query(`INSERT INTO webhook_delivery (id, facility_id, endpoint_id, event_id, status, next_attempt_at) VALUES ($1, $2, $3, 1, 'dead', now())`, [deliveryId, api.here.id, endpoint.id]);
     return {
-      '/v1/prescriptions/': { id }, '/v1/skin-tests/': { id: String(test.id) }, '/v1/rework-cases/': { id: String(caseId) }, '/v1/alerts/': { id: alertId },
+      '/v1/prescriptions/': { id, findingId: finding!.id, suppressionId: String(suppression.id) }, '/v1/skin-tests/': { id: String(test.id) }, '/v1/rework-cases/': { id: String(caseId) }, '/v1/alerts/': { id: alertId },
       '/v1/staff/': { id: api.here.staff.get(api.here.login('nurse'))! }, '/v1/api-clients/': { id: String(client.id) },
       '/v1/facility-rules/': { id: String(rule.id), version: '1' },
       '/v1/webhook-endpoints/': { id: String(endpoint.id), deliveryId },

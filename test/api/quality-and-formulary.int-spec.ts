@@ -46,8 +46,9 @@ describe('quality review', () => {
     expect((await api.call('GET', `/v1/quality/reviews?prescriptionId=${filed[0]!.id}`, { as: reviewer })).body).toEqual({ items: [recorded] });
     expect((await flagged('?review=unreviewed')).body.items).toHaveLength(2);
     expect((await flagged('?review=reviewed')).body.items).toMatchObject([{ id: filed[0]!.id, reviewedByMe: true }]);
-    const statistics = await api.call('GET', `/v1/quality/statistics/rules?from=${encodeURIComponent('2026-11-01T00:00:00+08:00')}&to=2026-12-01T00:00:00Z`, { as: reviewer });
-    expect(statistics.body).toMatchObject({ items: [{ ruleId: 'DOSE-1', fired: 3, judgedTrue: 1, precision: '1.0000' }] });
+    const statistics = await api.call<{ items: Json[] }>('GET', `/v1/quality/statistics/rules?from=${encodeURIComponent('2026-11-01T00:00:00+08:00')}&to=2026-12-01T00:00:00Z`, { as: reviewer });
+    expect(statistics.body.items.filter(({ fired }) => fired !== 0)).toMatchObject([{ ruleId: 'DOSE-1', fired: 3, judgedTrue: 1, precision: '1.0000' }]);
+    expect(statistics.body.items.length).toBeGreaterThan(60);
   });
 
   it.each<[string, Json, number, string[]]>([

@@ -13,6 +13,7 @@ export class FlaggedFindingDto implements FlaggedFinding {
   @ApiProperty({ example: '2-5' }) commentCode!: string;
   @ApiProperty({ type: [Number], example: [1] }) items!: readonly number[];
   @ApiProperty({ description: '药师已越过 / A pharmacist overrode it' }) overridden!: boolean;
+  @ApiProperty({ description: '已对该患者屏蔽 / Signed away for this patient' }) suppressed!: boolean;
 }
 
 export class FlaggedPrescriptionDto implements FlaggedPrescription {
@@ -66,15 +67,18 @@ export class CommentCodeListDto {
 export class RuleStatisticsDto implements RuleStatistics {
   @ApiProperty({ example: 'DOSE-1' }) ruleId!: string;
   @ApiProperty({ type: 'integer', example: 1 }) ruleVersion!: number;
-  @ApiProperty({ type: LocalTextDto, nullable: true }) title!: LocalText | null;
-  @ApiProperty({ type: 'integer' }) fired!: number;
+  @ApiProperty({ type: LocalTextDto, nullable: true, description: '本机构规则为其提示语 / Of a facility’s own rule its message' }) title!: LocalText | null;
+  @ApiProperty({ type: 'integer', description: '触发次数,含由其他规则代言者 / How often it fired, also where another rule spoke for it' }) fired!: number;
+  @ApiProperty({ type: 'integer', description: '其中由其他规则代言 / Of these, spoken for by another rule' }) beside!: number;
+  @ApiProperty({ type: 'integer', description: '其中对该患者已屏蔽 / Of these, signed away for the patient' }) suppressed!: number;
   @ApiProperty({ type: 'integer' }) overridden!: number;
+  @ApiProperty({ type: 'integer', description: '医师坚持原处方 / The doctor stood by the prescription' }) confirmedByDoctor!: number;
   @ApiProperty({ type: 'integer' }) judgedTrue!: number;
   @ApiProperty({ type: 'integer' }) judgedFalse!: number;
   @ApiProperty({ type: 'integer' }) judgedTrivial!: number;
   @ApiProperty({ type: 'integer', description: '两人意见不一 / Reviewers differ' }) disputed!: number;
   @ApiProperty({ type: String, nullable: true, example: '0.8125', description: '正确 ÷ 已判;尚未判过为 null / True ÷ judged; null while nothing was judged' }) precision!: string | null;
-  @ApiProperty({ example: '0.1200' }) overrideRate!: string;
+  @ApiProperty({ type: String, nullable: true, example: '0.1200', description: '未触发为 null / Null while it has not fired' }) overrideRate!: string | null;
 }
 
 export class RuleStatisticsListDto {

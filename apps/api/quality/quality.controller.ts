@@ -61,7 +61,7 @@ export class QualityController {
 
   @Get('statistics/rules')
   @Roles('qa-reviewer', 'pharmacy-manager')
-  @ApiOperation({ summary: '规则统计:触发、越过、判定 / What each rule costs and is worth' })
+  @ApiOperation({ summary: '规则统计:触发、越过、判定 / What each rule costs and is worth', description: '任一时段内的每条规则,未触发者为 0。 Every rule over any period; those that never fired with 0.' })
   @ApiOkResponse({ type: RuleStatisticsListDto })
   async rules(@CurrentActor() actor: StaffActor, @Query() { from, to }: PeriodQuery): Promise<RuleStatisticsListDto> {
     return { items: await this.statistics.between(actor, new Date(from), new Date(to)) };

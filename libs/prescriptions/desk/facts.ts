@@ -44,7 +44,7 @@ async function countFacts(manager: EntityManager, rx: LockedPrescription): Promi
   const rows: CountedFacts[] = await manager.query(
     `SELECT
        coalesce((SELECT f.severity FROM finding f
-         WHERE f.prescription_id = $1 AND f.version = $2 AND f.overridden_by IS NULL AND NOT EXISTS (SELECT FROM finding_withdrawal w WHERE w.finding_id = f.id)
+         WHERE f.prescription_id = $1 AND f.version = $2 AND f.overridden_by IS NULL AND f.suppressed_by IS NULL AND NOT EXISTS (SELECT FROM finding_withdrawal w WHERE w.finding_id = f.id)
          ORDER BY array_position(ARRAY['reject','block','caution','info'], f.severity) LIMIT 1), 'none') AS "worstOpen",
        EXISTS (SELECT 1 FROM prescription_event e WHERE e.prescription_id = $1 AND e.version = $2 AND e.event = 'confirm') AS confirmed,
        EXISTS (SELECT 1 FROM prescription_item i WHERE i.prescription_id = $1 AND i.version = $2

@@ -3,11 +3,13 @@ import { Staff } from '#identity';
 import { SkinTest } from '#skin-test';
 import type { Finding as FindingContent, Severity, Verification } from '#verification';
 import { Prescription } from './prescription.entity.js';
+import { FindingSuppression } from './suppression.entity.js';
 
 /** One finding on one version. The machine's part is never changed; an override is written once beside it. */
 @Entity('finding')
 @Index('finding_prescription_idx', ['prescriptionId', 'version'])
-@Index('finding_rule_idx', ['facilityId', 'ruleId', 'createdAt'])
+@Index('finding_period_idx', ['facilityId', 'createdAt'])
+@Check('finding_suppression_check', `suppressed_by IS NULL OR severity <> 'reject'`)
 @Check('finding_override_check', `overridden_by IS NULL OR (severity <> 'reject' AND override_reason IS NOT NULL)`)
 export class Finding {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'finding_pk' }) id!: string;
@@ -22,7 +24,11 @@ export class Finding {
   @Column('text') verification!: Verification;
   @Column('text', { name: 'comment_code' }) commentCode!: string;
   @Column('int', { array: true }) items!: number[];
-  @Column('jsonb') detail!: Pick<FindingContent, 'category' | 'message' | 'observed' | 'limit' | 'advice' | 'source'>;
+  @Column('jsonb') detail!: Pick<FindingContent, 'category' | 'message' | 'observed' | 'limit' | 'advice' | 'source' | 'also' | 'suppressed'>;
+  /** Signed away for this patient: stored and shown, and counted for nothing. */
+  @Column('uuid', { name: 'suppressed_by', nullable: true })
+  @ForeignKey(() => FindingSuppression, { name: 'finding_suppressed_by_fk' })
+  suppressedBy!: string | null;
   @Column('uuid', { name: 'overridden_by', nullable: true })
   @ForeignKey(() => Staff, { name: 'finding_overridden_by_fk' })
   overriddenBy!: string | null;

@@ -26,6 +26,8 @@ export interface KnownOfPatient {
   readonly allergies: readonly string[];
   /** Other prescriptions as id@version. */
   readonly others: readonly string[];
+  /** Ids. */
+  readonly suppressions: readonly string[];
   readonly looked: boolean;
   readonly since: Date;
   readonly today: string;
@@ -50,7 +52,7 @@ export interface NewFinding {
   readonly verification: Finding['verification'];
   readonly commentCode: string;
   readonly items: readonly number[];
-  readonly detail: Pick<Finding, 'category' | 'message' | 'observed' | 'limit' | 'advice' | 'source'>;
+  readonly detail: Pick<Finding, 'category' | 'message' | 'observed' | 'limit' | 'advice' | 'source' | 'also' | 'suppressed'>;
 }
 
 /** Verifies the content and works out all that is to be stored. Pure but for the new ids. */
@@ -77,7 +79,7 @@ function statusFor(verdict: Verdict, machineApproval: boolean): NewVersion['stat
 
 /** QA sees it: a finding from caution up, or anything not checked. Overrides flag it later. */
 const isFlagged = (verdict: Verdict): boolean =>
-  verdict.findings.some((f) => severityRank(f.severity) >= severityRank('caution'))
+  verdict.findings.some((f) => !f.suppressed && severityRank(f.severity) >= severityRank('caution'))
   || verdict.verifications.some((v) => v.outcome === 'not-checked');
 
 function newItem(item: PrescriptionItem, content: Prescription, knowledge: Knowledge, context: FacilityContext): NewItem {
@@ -111,5 +113,8 @@ const newFinding = (f: Finding): NewFinding => ({
   verification: f.verification,
   commentCode: f.commentCode,
   items: f.items,
-  detail: { category: f.category, message: f.message, observed: f.observed, limit: f.limit, advice: f.advice, source: f.source },
+  detail: {
+    category: f.category, message: f.message, observed: f.observed, limit: f.limit, advice: f.advice, source: f.source,
+    ...(f.also && { also: f.also }), ...(f.suppressed && { suppressed: f.suppressed }),
+  },
 });

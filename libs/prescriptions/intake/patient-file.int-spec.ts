@@ -146,7 +146,7 @@ describe('what the house knows of the patient', () => {
       SELECT uuidv7(), $1, 'BULK-' || n, 1, 'screened', 'general', 'BULK-' || n, '张测试', 'GIM', 'D001', now(), now(), 'none', false, now(), now(), 1 FROM generate_series(1, 20000) n`, [window.facilityId]);
     await window.query('ANALYZE prescription');
     const plan = async (sql: string, values: unknown[]): Promise<string> => JSON.stringify(await window.query(`EXPLAIN (FORMAT JSON) ${sql}`, values));
-    const read = await plan(READ_PATIENT_FILE, [window.facilityId, 'BULK-7', 'X', null, new Date(), '2026-11-23']);
+    const read = await plan(READ_PATIENT_FILE, [window.facilityId, 'BULK-7', 'X', null, new Date(), '2026-11-23', new Date()]);
     const store = await plan(INSERT_PRESCRIPTION, [JSON.stringify({ header: { facility_id: window.facilityId, patient_key: 'BULK-7' }, known: {} })]);
     for (const found of [read, store]) {
       expect(found).toContain('"Index Name":"prescription_patient_key"');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '#identity';
 import { Database, queryIn } from '#platform';
-import type { Allergy, OtherPrescription, Prescription } from '#verification';
+import type { Allergy, OtherPrescription, Prescription, Suppression } from '#verification';
 import { READ_PATIENT_FILE } from './patient-statements.js';
 
 /** What this house knows of the patient beyond the order. */
@@ -11,6 +11,8 @@ export interface PatientFile {
   readonly allergies: readonly Allergy[];
   /** Prescriptions within the window that were dispensed or may still be. */
   readonly others: readonly OtherPrescription[];
+  /** Findings signed away for him. */
+  readonly suppressions: readonly Suppression[];
   /** There are more prescriptions under the patient's identifier than were looked at. */
   readonly cut: boolean;
   /** False: nobody looked, and the statement that stores must find nothing there. */
@@ -18,18 +20,20 @@ export interface PatientFile {
 }
 
 /** Hardly any patient has anything in his file that counts: it is supposed first, and looked up only when it was not so. */
-export const NOTHING_KNOWN: PatientFile = { allergies: [], others: [], cut: false, looked: false };
+export const NOTHING_KNOWN: PatientFile = { allergies: [], others: [], suppressions: [], cut: false, looked: false };
 
 /** Which of the patient's prescriptions count. */
 export interface FileScope {
   readonly reissueOf: string | null;
   readonly since: Date;
+  readonly now: Date;
   /** Day of the facility's calendar. */
   readonly today: string;
 }
 
 interface Row {
   readonly others: readonly OtherPrescription[];
+  readonly suppressions: readonly Suppression[];
   readonly cut: boolean;
   readonly allergies: readonly string[];
   readonly stored: boolean;
@@ -41,14 +45,14 @@ export class PatientFiles {
 
   /** The patient's file, and whether the number of this prescription is stored already. */
   async read(actor: Actor, { patient, number }: Prescription, scope: FileScope, manager?: EntityManager): Promise<PatientFile & { readonly stored: boolean }> {
-    const values = [actor.facilityId, patient.id, number, scope.reissueOf, scope.since, scope.today];
+    const values = [actor.facilityId, patient.id, number, scope.reissueOf, scope.since, scope.today, scope.now];
     const name = 'intake.patient-file';
     const rows = manager
       ? await queryIn<Row & Record<string, unknown>>(manager, { text: READ_PATIENT_FILE, values, name })
       : await this.database.query<Row & Record<string, unknown>>(READ_PATIENT_FILE, values, name);
-    const { others, cut, allergies, stored } = rows[0]!;
+    const { others, suppressions, cut, allergies, stored } = rows[0]!;
     return {
-      others, cut, stored, looked: true,
+      others, suppressions, cut, stored, looked: true,
       allergies: allergies.map((code): Allergy => ({ code, text: `皮试阳性:${code}`, severity: 'unknown' })),
     };
   }

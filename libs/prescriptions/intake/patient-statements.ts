@@ -26,6 +26,9 @@ const counts = ({ since, today, number, reissueOf }: Scope): string => `
       AND p.status NOT IN ('returned','refused','cancelled','expired')
       AND (p.status IN ('partly-handed-over','handed-over') OR p.valid_until >= ${today})`;
 
+/** A suppression that holds. */
+const standing = (at: string): string => `s.ended_at IS NULL AND s.until > ${at}`;
+
 const KNOWN = `d.doc->'known'`;
 
 /**
@@ -40,12 +43,15 @@ export const PATIENT_FILE = `LATERAL (
       AND NOT EXISTS (
         SELECT 1 FROM patient_allergy a JOIN skin_test t ON t.id = a.skin_test_id AND t.voided_at IS NULL
         WHERE a.facility_id = r.facility_id AND a.patient_key = r.patient_key
-          AND NOT ${KNOWN}->'allergies' ? a.code) AS told
+          AND NOT ${KNOWN}->'allergies' ? a.code)
+      AND NOT EXISTS (
+        SELECT 1 FROM finding_suppression s WHERE s.facility_id = r.facility_id AND s.patient_key = r.patient_key AND ${standing('r.at')}
+          AND NOT ${KNOWN}->'suppressions' ? s.id::text) AS told
     FROM ${recent('r.facility_id', 'r.patient_key')} p) file`;
 
 /**
  * What the house knows of a patient beyond the order, in one round trip, and whether the number is stored already.
- * $1 facility, $2 patient, $3 number, $4 reissue of (or null), $5 since, $6 today. One row.
+ * $1 facility, $2 patient, $3 number, $4 reissue of (or null), $5 since, $6 today, $7 now. One row.
  */
 export const READ_PATIENT_FILE = `
 WITH recent AS MATERIALIZED ${recent('$1', '$2')},
@@ -62,4 +68,6 @@ SELECT
   (SELECT count(*) = ${NEWEST} AND (array_agg(updated_at ORDER BY patient_seq NULLS FIRST))[1] >= $5::timestamptz FROM recent) AS cut,
   (SELECT coalesce(jsonb_agg(DISTINCT a.code ORDER BY a.code), '[]') FROM patient_allergy a
    JOIN skin_test t ON t.id = a.skin_test_id AND t.voided_at IS NULL WHERE a.facility_id = $1 AND a.patient_key = $2) AS allergies,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'statements', s.statements, 'products', s.products, 'until', s.until) ORDER BY s.signed_at, s.id), '[]')
+   FROM finding_suppression s WHERE s.facility_id = $1 AND s.patient_key = $2 AND ${standing('$7::timestamptz')}) AS suppressions,
   EXISTS (SELECT 1 FROM prescription WHERE facility_id = $1 AND number = $3) AS stored`;

@@ -17,9 +17,9 @@ item_rows AS (
     quantity numeric, unit text, packages int, "skinTestAgent" text, "skinTestLotBound" boolean)),
 finding_rows AS (
   INSERT INTO finding (id, facility_id, prescription_id, version, rule_id, rule_version, severity, verification,
-    comment_code, items, detail, created_at)
+    comment_code, items, detail, suppressed_by, created_at)
   SELECT f.id, s.facility_id, s.id, s.version, f."ruleId", f."ruleVersion", f.severity, f.verification,
-    f."commentCode", f.items, f.detail, s.at
+    f."commentCode", f.items, f.detail, (f.detail->'suppressed'->>'id')::uuid, s.at
   FROM ${source} s, d, jsonb_to_recordset(d.doc->'findings') AS f(id uuid, "ruleId" text, "ruleVersion" int,
     severity text, verification text, "commentCode" text, items int[], detail jsonb)),
 history_row AS (

@@ -40,21 +40,23 @@ export class Verifier {
   }
 
   /** What is stored with the verdict: only what can have a part in it. */
-  private withFile(house: FacilityContext, { allergies, others, cut }: PatientFile, content: Prescription, at: Date): FacilityContext {
+  private withFile(house: FacilityContext, { allergies, others, suppressions, cut }: PatientFile, content: Prescription, at: Date): FacilityContext {
     const relevant = stillRelevant(others, content, this.knowledge, house, at.toISOString());
     return {
       ...house,
       ...(allergies.length > 0 && { knownAllergies: allergies }),
       ...(relevant.length > 0 && { otherPrescriptions: relevant }),
+      ...(suppressions.length > 0 && { suppressions }),
       ...(cut && { otherPrescriptionsCut: true }),
     };
   }
 }
 
 const scopeOf = ({ settings, timeZone }: FacilityFacts, reissueOf: string | null, at: Date): FileScope => ({
-  reissueOf, since: plus(at, -settings.verification.patientWindowDays * 24 * HOUR), today: localDate(at, timeZone),
+  reissueOf, now: at, since: plus(at, -settings.verification.patientWindowDays * 24 * HOUR), today: localDate(at, timeZone),
 });
 
-const knownOf = ({ allergies, others, looked }: PatientFile, { since, today }: FileScope): KnownOfPatient => ({
-  allergies: allergies.map(({ code }) => code!), others: others.map(({ id, version }) => `${id}@${version}`), looked, since, today,
+const knownOf = ({ allergies, others, suppressions, looked }: PatientFile, { since, today }: FileScope): KnownOfPatient => ({
+  allergies: allergies.map(({ code }) => code!), others: others.map(({ id, version }) => `${id}@${version}`),
+  suppressions: suppressions.map(({ id }) => id), looked, since, today,
 });

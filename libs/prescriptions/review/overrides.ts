@@ -17,10 +17,10 @@ export interface OpenFinding {
   readonly items: readonly number[];
 }
 
-/** Findings from caution up of the current version that nobody has overridden or withdrawn. */
+/** Findings from caution up of the current version that nobody has overridden, withdrawn or signed away for this patient. */
 export const openFindings = (manager: EntityManager, rx: LockedPrescription): Promise<OpenFinding[]> => manager.query(
   `SELECT id, rule_id AS "ruleId", severity, items FROM finding f
-   WHERE prescription_id = $1 AND version = $2 AND overridden_by IS NULL AND severity <> 'info'
+   WHERE prescription_id = $1 AND version = $2 AND overridden_by IS NULL AND suppressed_by IS NULL AND severity <> 'info'
      AND NOT EXISTS (SELECT FROM finding_withdrawal w WHERE w.finding_id = f.id)`,
   [rx.id, rx.version],
 );

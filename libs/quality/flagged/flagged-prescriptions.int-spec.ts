@@ -37,7 +37,7 @@ describe('flagged prescriptions', () => {
     expect(await list()).toEqual([{
       id, number: `RX-${id}`, version: 1, status: 'screened', kind: 'general', patientName: '张*测', departmentCode: 'D-INT', prescriberCode: 'D1',
       worst: 'caution', receivedAt: new Date('2026-11-02T09:00:00+08:00'),
-      findings: [{ id: findings[0], ruleId: 'DOSE-1', severity: 'block', verification: 'usage-dosage', commentCode: '2-5', items: [1], overridden: true }],
+      findings: [{ id: findings[0], ruleId: 'DOSE-1', severity: 'block', verification: 'usage-dosage', commentCode: '2-5', items: [1], overridden: true, suppressed: false }],
       notChecked: ['age', 'quantity'], reviewCount: 0, reviewedByMe: false,
     }]);
   });

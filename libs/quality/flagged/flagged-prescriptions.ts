@@ -36,6 +36,8 @@ export interface FlaggedFinding {
   readonly commentCode: string;
   readonly items: readonly number[];
   readonly overridden: boolean;
+  /** Signed away for this patient. */
+  readonly suppressed: boolean;
 }
 
 export interface FlaggedPrescription {

@@ -21,7 +21,7 @@ WITH page AS (
 SELECT p.id, p.number, p.version, p.status, p.kind, p.patient_name AS "patientName", p.department_code AS "departmentCode",
   p.prescriber_code AS "prescriberCode", p.worst, p.received_at AS "receivedAt",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'ruleId', f.rule_id, 'severity', f.severity, 'verification', f.verification,
-      'commentCode', f.comment_code, 'items', f.items, 'overridden', f.overridden_by IS NOT NULL) ORDER BY f.id), '[]')
+      'commentCode', f.comment_code, 'items', f.items, 'overridden', f.overridden_by IS NOT NULL, 'suppressed', f.suppressed_by IS NOT NULL) ORDER BY f.id), '[]')
     FROM finding f WHERE f.prescription_id = p.id AND f.version = p.version) AS findings,
   (SELECT coalesce(jsonb_agg(r.value->'verification'), '[]')
     FROM prescription_version v, jsonb_array_elements(v.verdict->'verifications') AS r

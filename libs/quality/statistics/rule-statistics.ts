@@ -3,56 +3,46 @@ import type { LocalText } from '#kernel';
 import type { StaffActor } from '#identity';
 import { Database } from '#platform';
 import { RULES } from '#verification';
+import { COUNT_RULES } from './count-rules.js';
 
 /** How one version of one rule did: what it costs and what it is worth (which rules cry wolf). */
 export interface RuleStatistics {
   readonly ruleId: string;
   readonly ruleVersion: number;
-  /** Null for a rule this program no longer has. */
+  /** Of a facility's own rule its message; null for a rule this program no longer has. */
   readonly title: LocalText | null;
-  /** Findings it made. */
+  /** How often it found something, also where another rule said the same of the same lines and spoke for it. */
   readonly fired: number;
+  /** Of these, spoken for by another rule. */
+  readonly beside: number;
+  /** Of these, signed away for the patient: nobody was interrupted. */
+  readonly suppressed: number;
   /** Of these, overridden by a pharmacist. */
   readonly overridden: number;
-  /** Findings QA judged, each counted once; where two reviewers differ it is `disputed` and nothing else. */
+  /** Of these, on a version the doctor stood by when asked. */
+  readonly confirmedByDoctor: number;
+  /** Findings QA judged, each counted once, for the rule that spoke; where two reviewers differ it is `disputed` and nothing else. */
   readonly judgedTrue: number;
   readonly judgedFalse: number;
   readonly judgedTrivial: number;
   readonly disputed: number;
   /** judgedTrue ÷ (true + false + trivial), four decimals; null while nothing was judged: unknown is not zero. */
   readonly precision: string | null;
-  /** overridden ÷ fired, four decimals. */
-  readonly overrideRate: string;
+  /** overridden ÷ fired, four decimals; null while it has not fired. */
+  readonly overrideRate: string | null;
 }
 
-/** $1 facility, $2 from, $3 to (exclusive): by the time the finding was made. */
-const COUNT = `
-WITH judged AS (
-  SELECT f.rule_id, f.rule_version, f.overridden_by IS NOT NULL AS overridden,
-    CASE WHEN min(v.verdict) = max(v.verdict) THEN min(v.verdict) WHEN min(v.verdict) IS NOT NULL THEN 'disputed' END AS verdict
-  FROM finding f LEFT JOIN finding_verdict v ON v.finding_id = f.id
-  WHERE f.facility_id = $1 AND f.created_at >= $2 AND f.created_at < $3
-  GROUP BY f.id),
-counted AS (
-  SELECT rule_id, rule_version, count(*)::int AS fired, (count(*) FILTER (WHERE overridden))::int AS overridden,
-    (count(*) FILTER (WHERE verdict = 'true'))::int AS is_true, (count(*) FILTER (WHERE verdict = 'false'))::int AS is_false,
-    (count(*) FILTER (WHERE verdict = 'trivial'))::int AS is_trivial, (count(*) FILTER (WHERE verdict = 'disputed'))::int AS disputed
-  FROM judged GROUP BY rule_id, rule_version)
-SELECT rule_id AS "ruleId", rule_version AS "ruleVersion", fired, overridden,
-  is_true AS "judgedTrue", is_false AS "judgedFalse", is_trivial AS "judgedTrivial", disputed,
-  round(is_true::numeric / nullif(is_true + is_false + is_trivial, 0), 4)::text AS precision,
-  round(overridden::numeric / fired, 4)::text AS "overrideRate"
-FROM counted ORDER BY rule_id, rule_version`;
+/** What the program has, so that a rule that never fired is told of too. */
+const OWN = JSON.stringify(RULES.map(({ id, version }) => ({ id, version })));
+const TITLES: ReadonlyMap<string, LocalText> = new Map(RULES.map((rule) => [rule.id, rule.title]));
 
 @Injectable()
 export class RuleStatisticsReader {
   constructor(private readonly database: Database) {}
 
-  /** Every rule that fired in the period, in order of id and version; rules that never fired are absent. */
+  /** Every rule of the program and the facility, and whatever fired in the period (by the time of the finding; `to` exclusive), by id and version. */
   async between(actor: StaffActor, from: Date, to: Date): Promise<RuleStatistics[]> {
-    const rows = await this.database.query<Omit<RuleStatistics, 'title'>>(COUNT, [actor.facilityId, from, to]);
-    return rows.map((row) => ({ ...row, title: TITLES.get(row.ruleId) ?? null }));
+    const rows = await this.database.query<RuleStatistics & Record<string, unknown>>(COUNT_RULES, [actor.facilityId, from, to, OWN]);
+    return rows.map((row) => ({ ...row, title: row.title ?? TITLES.get(row.ruleId) ?? null }));
   }
 }
-
-const TITLES: ReadonlyMap<string, LocalText> = new Map(RULES.map((rule) => [rule.id, rule.title]));

@@ -8,6 +8,8 @@ export interface ArchivedFinding {
   readonly severity?: Severity;
   readonly at?: string;
   readonly overriddenBy?: string;
+  /** Rules it speaks for. */
+  readonly also?: readonly string[];
 }
 
 export interface Archived {
@@ -45,8 +47,9 @@ async function addFinding(dataSource: DataSource, facilityId: string, prescripti
   await dataSource.query(
     `INSERT INTO finding (id, facility_id, prescription_id, version, rule_id, rule_version, severity, verification, comment_code, items, detail,
        overridden_by, override_reason, overridden_at, created_at)
-     VALUES ($1, $2, $3, 1, $4, 1, $5, 'usage-dosage', '2-5', '{1}', '{}', $6::uuid, CASE WHEN $6::uuid IS NOT NULL THEN '示例' END, CASE WHEN $6::uuid IS NOT NULL THEN now() END, $7)`,
-    [id, facilityId, prescriptionId, finding.ruleId, finding.severity ?? 'caution', finding.overriddenBy ?? null, finding.at ?? receivedAt],
+     VALUES ($1, $2, $3, 1, $4, 1, $5, 'usage-dosage', '2-5', '{1}', $8, $6::uuid, CASE WHEN $6::uuid IS NOT NULL THEN '示例' END, CASE WHEN $6::uuid IS NOT NULL THEN now() END, $7)`,
+    [id, facilityId, prescriptionId, finding.ruleId, finding.severity ?? 'caution', finding.overriddenBy ?? null, finding.at ?? receivedAt,
+      JSON.stringify(finding.also ? { also: finding.also.map((ruleId) => ({ ruleId, ruleVersion: 1 })) } : {})],
   );
   return id;
 }

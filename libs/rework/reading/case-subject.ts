@@ -17,6 +17,10 @@ export interface CaseFinding {
   readonly items: readonly number[];
   readonly message: LocalText;
   readonly advice: LocalText;
+  /** What other rules say of the same problem. */
+  readonly also: readonly LocalText[];
+  /** A pharmacist has signed it away for this patient: for information. */
+  readonly suppressed: boolean;
 }
 
 /** What a case is about. */
@@ -46,8 +50,9 @@ export async function readCaseSubject(manager: EntityManager, prescriptionId: st
     text: `
       SELECT p.number AS "prescriptionNumber", p.department_code AS "departmentCode", p.patient_name AS "patientName",
         (SELECT coalesce(jsonb_agg(jsonb_build_object('ruleId', f.rule_id, 'severity', f.severity, 'verification', f.verification,
-             'items', f.items, 'message', f.detail->'message', 'advice', f.detail->'advice')
-             ORDER BY array_position(ARRAY['reject','block','caution','info'], f.severity), f.rule_id, f.id), '[]')
+             'items', f.items, 'message', f.detail->'message', 'advice', f.detail->'advice',
+             'also', coalesce((SELECT jsonb_agg(a->'message') FROM jsonb_array_elements(f.detail->'also') a), '[]'), 'suppressed', f.suppressed_by IS NOT NULL)
+             ORDER BY f.suppressed_by IS NOT NULL, array_position(ARRAY['reject','block','caution','info'], f.severity), f.rule_id, f.id), '[]')
          FROM finding f WHERE f.prescription_id = p.id AND f.version = $2 AND ${STANDS}) AS findings
       FROM prescription p WHERE p.id = $1`,
     values: [prescriptionId, version],

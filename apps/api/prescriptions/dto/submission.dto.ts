@@ -27,6 +27,21 @@ class SourceDto {
   @ApiProperty({ enum: ['verified', 'regulation', 'label', 'memory', 'derived', 'constructed', 'local'] }) standing!: string;
 }
 
+class AlsoSaidDto {
+  @ApiProperty({ example: 'DOSE-2' }) ruleId!: string;
+  @ApiProperty() ruleVersion!: number;
+  @ApiProperty({ enum: SEVERITIES }) severity!: string;
+  @ApiProperty() commentCode!: string;
+  @ApiProperty({ type: LocalTextDto }) message!: LocalTextDto;
+  @ApiProperty() observed!: string;
+  @ApiProperty() limit!: string;
+}
+
+class SuppressedDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'date-time' }) until!: string;
+}
+
 class FindingDetailDto {
   @ApiProperty() category!: string;
   @ApiProperty({ type: LocalTextDto }) message!: LocalTextDto;
@@ -34,6 +49,8 @@ class FindingDetailDto {
   @ApiProperty() limit!: string;
   @ApiProperty({ type: LocalTextDto }) advice!: LocalTextDto;
   @ApiProperty({ type: SourceDto }) source!: SourceDto;
+  @ApiProperty({ type: [AlsoSaidDto], required: false, description: '其他规则对同一问题的说法 / What other rules say of the same problem' }) also?: AlsoSaidDto[];
+  @ApiProperty({ type: SuppressedDto, required: false, description: '已对该患者屏蔽:仅显示 / Signed away for this patient: shown, and counted for nothing' }) suppressed?: SuppressedDto;
 }
 
 class FindingDto {

@@ -15,6 +15,8 @@ export class CaseFindingDto implements CaseFinding {
   @ApiProperty({ type: [Number], description: '涉及的药品行 / Item numbers concerned' }) items!: readonly number[];
   @ApiProperty({ type: LocalTextDto }) message!: LocalTextDto;
   @ApiProperty({ type: LocalTextDto }) advice!: LocalTextDto;
+  @ApiProperty({ type: [LocalTextDto], description: '其他规则对同一问题的说法 / What other rules say of the same problem' }) also!: readonly LocalTextDto[];
+  @ApiProperty({ description: '已由药师对该患者屏蔽,仅供参考 / Signed away for this patient by a pharmacist: for information' }) suppressed!: boolean;
 }
 
 export class ContactDto {

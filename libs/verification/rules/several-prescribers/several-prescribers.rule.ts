@@ -12,7 +12,7 @@ export const severalPrescribers: PrescriptionRule = {
   version: 1,
   scope: 'prescription',
   verification: 'quantity',
-  category: 'controlled',
+  category: 'several-prescribers',
   commentCode: '2-9',
   title: { zh: '多位医师或科室为同一患者开具麻醉、精神药品', en: 'Controlled drugs for one patient from several doctors or departments' },
   description: {
