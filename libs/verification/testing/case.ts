@@ -37,7 +37,7 @@ export interface CaseInput extends Partial<Omit<Prescription, 'patient' | 'items
   /** Monographs as they would have to be for this case, by id. */
   readonly monographs?: Readonly<Record<string, Partial<Drug>>>;
   /** Tables of the knowledge as they would have to be for this case. */
-  readonly knowledge?: Partial<Pick<Knowledge, 'controlledLimits' | 'codeLists' | 'herbs' | 'ingredients' | 'solvents'>>;
+  readonly knowledge?: Partial<Omit<Knowledge, 'products' | 'drugs' | 'version'>>;
   readonly asOf?: string;
 }
 

@@ -1,5 +1,6 @@
 export * from './case.js';
 export * from './shipped.js';
+export * from './tables.js';
 export * from './base.js';
 export * from './outcome.js';
 export * from './rule-folders.js';

@@ -1,8 +1,23 @@
+import type { AllergyCross } from '#knowledge';
 import type { Allergy } from '../../prescription.js';
-import { item, type RuleCase } from '../../testing/case.js';
+import { type CaseInput, item, type RuleCase } from '../../testing/case.js';
+import { MADE_UP } from '../../testing/tables.js';
 
 const allergicTo = (...allergies: Allergy[]) => ({ allergyStatus: 'recorded', allergies } as const);
 const amoxicillin = [item('AMX-CAP-500')];
+
+/** A patient allergic to penicillins, a drug of these allergy classes, and what the table of crosses says: 'from>to' → severity. */
+const crossing = (crosses: Readonly<Record<string, AllergyCross['severity']>>, allergyClasses: readonly string[], record: Partial<Allergy> = {}): CaseInput => {
+  const rows = Object.entries(crosses).map(([pair, severity]): AllergyCross => ({ from: pair.split('>')[0]!, to: pair.split('>')[1]!, severity, source: MADE_UP }));
+  return {
+    patient: allergicTo({ code: 'penicillin', text: '青霉素', ...record }),
+    monographs: { amlodipine: { allergyClasses } },
+    knowledge: {
+      allergyCrosses: new Map([['penicillin', rows]]),
+      ingredients: new Map([['x', { id: 'x', nameZh: '某', nameEn: 'x', allergyClasses: ['c'], duplicateClasses: [], source: MADE_UP }]]),
+    },
+  };
+};
 
 export const cases: readonly RuleCase[] = [
   ['asked, and none known', { items: amoxicillin }, 'pass'],
@@ -35,4 +50,23 @@ export const cases: readonly RuleCase[] = [
   ['a code nobody knows says nothing', { patient: allergicTo({ code: 'X-99', text: 'X-99' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
   ['an allergic patient and an unknown product', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: [item('NO-SUCH')] }, { undetermined: 'ingredients' }],
   ['no drug, nothing to be allergic to', { items: [item('NS-100', { role: 'solvent', group: '1' })] }, 'not-applicable'],
+  ['of two concerns the worst, found first', crossing({ 'penicillin>c': 'block', 'penicillin>d': 'caution' }, ['c', 'd']), { finding: 'block' }],
+  ['of two concerns the worst, found last', crossing({ 'penicillin>d': 'caution', 'penicillin>c': 'block' }, ['c', 'd']), { finding: 'block' }],
+  ['two alike: the first is told', crossing({ 'penicillin>c': 'caution', 'penicillin>d': 'caution' }, ['c', 'd']), { finding: 'caution', limit: '青霉素类 → c', says: '可能交叉过敏', findings: 1 }],
+  ['the class itself, as the table has it', crossing({ 'penicillin>penicillin': 'caution' }, ['penicillin']), { finding: 'caution', limit: '青霉素类', observed: '青霉素类', says: '同类或同一成分' }],
+  ['the class itself, of which the table says nothing', crossing({}, ['penicillin']), { finding: 'block', limit: '青霉素类', says: '同类或同一成分' }],
+  ['the class itself, of which the table says something of another', crossing({ 'penicillin>c': 'caution' }, ['penicillin', 'c']), { finding: 'block', says: '同类或同一成分' }],
+  ['of a table the other classes say nothing', crossing({ 'penicillin>c': 'block' }, ['d']), 'pass'],
+  ['a severe reaction raises no block to a reject', crossing({ 'penicillin>c': 'block' }, ['c'], { severity: 'severe' }), { finding: 'block' }],
+  ['a severe reaction raises a caution', crossing({ 'penicillin>c': 'caution' }, ['c'], { severity: 'severe' }), { finding: 'block' }],
+  ['a mild one does not', crossing({ 'penicillin>c': 'caution' }, ['c'], { severity: 'mild' }), { finding: 'caution' }],
+  ['what is not wholly read never rejects', crossing({ 'penicillin>c': 'reject' }, ['c'], { code: undefined, text: '青霉素?' }), { finding: 'block', missing: 'allergy-text' }],
+  ['what is not wholly read keeps a caution', crossing({ 'penicillin>c': 'caution' }, ['c'], { code: undefined, text: '青霉素?' }), { finding: 'caution' }],
+  ['the class of an ingredient, its monograph not known', { ...crossing({ 'penicillin>c': 'block' }, []), formulary: { 'AML-TAB-5': { ingredients: ['x'], drugId: undefined } } }, { finding: 'block' }],
+  ['a product of unknown ingredients', { ...crossing({}, []), formulary: { 'AML-TAB-5': { ingredients: [] } } }, { undetermined: 'ingredients' }],
+  ['an allergy the house found out, and nobody asked', {
+    patient: { allergyStatus: undefined }, context: { knownAllergies: [{ code: 'penicillin', text: '青霉素' }] },
+  }, { undetermined: 'allergy-record' }],
+  ['one record is read, the other is not', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }, { text: '某物' }) }, { undetermined: 'allergy-text' }],
+  ['the skin test itself may be done', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: [item('PEN-INJ-80', { route: 'ID' })] }, 'pass'],
 ];

@@ -29,18 +29,14 @@ export const duplicateClass: PrescriptionRule = {
     const findings: RuleFinding[] = [];
     const facts: MissingFact[] = [...withoutIngredients(items, 'ingredients')];
     const classes = items.map((view) => duplicateClassesOf(view, rx));
-    const seen = new Set<string>();
-    classes.forEach((own, i) => {
-      for (const name of own) {
-        if (seen.has(name)) continue;
-        seen.add(name);
-        const group = rx.knowledge.duplicationGroups.get(name);
-        const members = group && items.filter((_, j) => j >= i && classes[j]!.includes(name));
-        if (!group || !members || !differ(members) || isAccepted(group, rx)) continue;
-        if (group.allowedWith && rx.hasUnreadDiagnosis) facts.push(missing('diagnosis-code', ...members));
-        else findings.push(report(group, members));
-      }
-    });
+    for (const name of new Set(classes.flat())) {
+      const group = rx.knowledge.duplicationGroups.get(name);
+      if (!group || isAccepted(group, rx)) continue;
+      const members = items.filter((_, i) => classes[i]!.includes(name));
+      if (!differ(members)) continue;
+      if (group.allowedWith && rx.hasUnreadDiagnosis) facts.push(missing('diagnosis-code', ...members));
+      else findings.push(report(group, members));
+    }
     return conclude(findings.filter((f) => !findings.some((other) => covers(other, f))), facts);
   },
 };

@@ -63,7 +63,7 @@ const diagnosesOf = ({ of }: EarlierLine, { knowledge }: PrescriptionView): read
 const allRead = (line: EarlierLine, rx: PrescriptionView): boolean => !rx.hasUnreadDiagnosis && !diagnosesOf(line, rx).includes(null);
 
 /** The doctor may have replaced one by the other; two on one day were both meant. */
-const severityOf = ({ severity }: DuplicationGroup, { sameDay }: EarlierLine): Severity => (sameDay || severity === 'info' ? severity : 'caution');
+const severityOf = ({ severity }: DuplicationGroup, { sameDay }: EarlierLine): Severity => (sameDay ? severity : 'caution');
 
 function report(group: DuplicationGroup, view: ItemView, line: EarlierLine): RuleFinding {
   const [name, earlier] = [nameOf(view), earlierName(line)];

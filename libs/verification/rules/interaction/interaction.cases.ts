@@ -1,4 +1,17 @@
-import { icd, item, type RuleCase } from '../../testing/case.js';
+import type { Interaction } from '#knowledge';
+import { MADE_UP, pairIndex } from '../../testing/tables.js';
+import { type CaseInput, icd, item, type RuleCase } from '../../testing/case.js';
+
+const said = (severity: Interaction['severity'], interruptive = true) => ({ severity, interruptive });
+/** Two drugs, the first of the substances a and b, the second of x, and what is said of the pairs. */
+const two = (of: Readonly<Record<string, ReturnType<typeof said>>>): CaseInput => ({
+  items: [item('AML-TAB-5'), item('ATO-TAB-20')],
+  formulary: { 'AML-TAB-5': { ingredients: ['a', 'b'] }, 'ATO-TAB-20': { ingredients: ['x'] } },
+  knowledge: {
+    interactions: pairIndex(Object.fromEntries(Object.entries(of).map(([pair, found]) =>
+      [pair, { a: pair[0]!, b: 'x', effectZh: '效应', effectEn: 'effect', source: MADE_UP, ...found }]))),
+  },
+});
 
 export const cases: readonly RuleCase[] = [
   ['one drug interacts with nothing', {}, 'not-applicable'],
@@ -23,4 +36,14 @@ export const cases: readonly RuleCase[] = [
   ['what is known is still reported beside what is not', {
     items: [item('COL-TAB-05'), item('CLR-TAB-250'), item('NO-SUCH')],
   }, { finding: 'block', missing: 'interaction-coverage' }],
+  ['of two substances the worst', two({ 'a+x': said('monitor'), 'b+x': said('contraindicated') }), { finding: 'block', limit: '禁止合用', observed: 'b + x' }],
+  ['in whichever order', two({ 'a+x': said('contraindicated'), 'b+x': said('monitor') }), { finding: 'block', observed: 'a + x' }],
+  ['to be watched says more than disputed', two({ 'a+x': said('minor'), 'b+x': said('monitor') }), { finding: 'info', limit: '合用需监测' }],
+  ['and does so first as well', two({ 'a+x': said('monitor'), 'b+x': said('minor') }), { finding: 'info', limit: '合用需监测' }],
+  ['disputed alone', two({ 'a+x': said('minor') }), { finding: 'info', limit: '轻微或有争议' }],
+  ['to be avoided says more than watched', two({ 'a+x': said('monitor'), 'b+x': said('avoid') }), { finding: 'caution', limit: '避免合用' }],
+  ['a list that does not interrupt never stops', two({ 'a+x': said('contraindicated', false) }), { finding: 'info', limit: '禁止合用' }],
+  ['a list that does interrupts more than one that does not', two({ 'a+x': said('contraindicated', false), 'b+x': said('avoid') }), { finding: 'caution', limit: '避免合用' }],
+  ['put on the skin: one step less', { ...two({ 'a+x': said('contraindicated') }), items: [item('AML-TAB-5', { route: 'top' }), item('ATO-TAB-20')] }, { finding: 'caution' }],
+  ['each pair is told', { ...two({ 'a+x': said('avoid') }), items: [item('AML-TAB-5'), item('ATO-TAB-20'), item('AML-TAB-5')] }, { finding: 'caution', findings: 2, items: [1, 2] }],
 ];

@@ -17,4 +17,9 @@ export const cases: readonly RuleCase[] = [
   ['slices are weighed', { items: [item('H-GANCAO')] }, 'pass'],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
   ['no bag of the solvent', { items: [item('NS-100', { role: 'solvent', quantity: amount('0', '{bag}') })] }, { finding: 'block' }],
+  ['what it says of none', supplied(boxes('0')), { finding: 'block', says: '不是正数', limit: '> 0', observed: '0 盒' }],
+  ['what it says of an unclear unit', supplied(amount('1', '盒')), { finding: 'block', says: '单位不清楚', limit: '{box}' }],
+  ['what it says of part of a piece', supplied(tablets('1.5'), 'NIF-TAB-10'), { finding: 'caution', says: '不是整片', limit: '1 {tablet}' }],
+  ['what it says of part of a box', supplied(tablets('7')), { finding: 'info', says: '整包装', limit: '28 片', observed: '7 片' }],
+  ['neither a number nor a unit', supplied(amount('', '')), { finding: 'block', observed: '-' }],
 ];
