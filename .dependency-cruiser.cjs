@@ -12,7 +12,7 @@ const MAY_USE = {
   platform: ['kernel'],
   audit: ['kernel', 'platform'],
   identity: ['kernel', 'verification', 'platform', 'audit'],
-  formulary: ['kernel', 'knowledge', 'platform', 'identity', 'audit'],
+  formulary: ['kernel', 'knowledge', 'workflow', 'platform', 'identity', 'audit'],
   'facility-rules': ['kernel', 'knowledge', 'verification', 'platform', 'identity', 'audit', 'formulary'],
   'window-queue': ['kernel', 'platform', 'identity', 'audit'],
   alerts: ['kernel', 'workflow', 'platform', 'identity', 'audit', 'window-queue'],

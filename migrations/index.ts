@@ -13,6 +13,7 @@ import { ApplicationRights1764000000012 } from './0012-application-rights.js';
 import { Retention1764000000013 } from './0013-retention.js';
 import { Counselling1764000000014 } from './0014-counselling.js';
 import { SkinTestCorrection1764000000015 } from './0015-skin-test-correction.js';
+import { FacilityVersions1764000000016 } from './0016-facility-versions.js';
 import { PatientSequence1764000000019 } from './0019-patient-sequence.js';
 import { FacilityRules1764000000020 } from './0020-facility-rules.js';
 import { FindingSuppression1764000000021 } from './0021-finding-suppression.js';
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Retention1764000000013,
   Counselling1764000000014,
   SkinTestCorrection1764000000015,
+  FacilityVersions1764000000016,
   PatientSequence1764000000019,
   FacilityRules1764000000020,
   FindingSuppression1764000000021,

@@ -24,6 +24,9 @@ import { EventsController } from './events/events.controller.js';
 import { FacilityController } from './facility/facility.controller.js';
 import { FacilityRulesController } from './facility-rules/facility-rules.controller.js';
 import { FormularyController } from './formulary/formulary.controller.js';
+import { KnowledgeRowsController } from './knowledge/knowledge-rows.controller.js';
+import { KnowledgeVersionsController } from './knowledge/knowledge-versions.controller.js';
+import { VersionAnswers } from './knowledge/version-answers.js';
 import { LandingController } from './landing/landing.controller.js';
 import { MeController } from './me/me.controller.js';
 import { AnswerController, LinkedAnswerController } from './prescriptions/answer.controller.js';
@@ -80,6 +83,8 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     FacilityRulesController,
     FormularyController,
     IntakeController,
+    KnowledgeRowsController,
+    KnowledgeVersionsController,
     LandingController,
     LinkedAnswerController,
     MeController,
@@ -100,6 +105,7 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     BulkIntake,
     CaseSteps,
     EventStreams,
+    VersionAnswers,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },
   ],

@@ -2,9 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Clock, ensure, type FieldError, Problem } from '#kernel';
 import { AuditTrail } from '#audit';
-import { KNOWLEDGE } from '#formulary';
+import { KnowledgeInForce } from '#formulary';
 import { FacilityDirectory, type StaffActor } from '#identity';
-import type { Knowledge } from '#knowledge';
 import { CLOCK, Database, driverError } from '#platform';
 import type { RuleBody } from './entities/facility-rule.entity.js';
 import { type FacilityRuleView, LIST_RULES, READ_RULE, type RuleFilter } from './rule-views.js';
@@ -20,7 +19,7 @@ export class FacilityRules {
     private readonly audit: AuditTrail,
     private readonly directory: FacilityDirectory,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(KNOWLEDGE) private readonly knowledge: Knowledge,
+    private readonly knowledge: KnowledgeInForce,
   ) {}
 
   /** Version 1, a draft. @throws Problem invalid-field, state-conflict (the id is taken) */
@@ -87,7 +86,7 @@ export class FacilityRules {
   private async assertSound(actor: StaffActor, body: RuleBody): Promise<void> {
     const codes = await this.directory.codesOf(actor.facilityId);
     const errors: FieldError[] = ruleErrors(body, {
-      knowledge: this.knowledge, isDepartment: (code) => codes.departments.has(code), isPrescriber: (code) => (codes.prescribers.get(code)?.rights.length ?? 0) > 0,
+      knowledge: await this.knowledge.knowledgeFor(actor.facilityId), isDepartment: (code) => codes.departments.has(code), isPrescriber: (code) => (codes.prescribers.get(code)?.rights.length ?? 0) > 0,
     });
     if (errors.length > 0) throw new Problem('invalid-field', undefined, errors);
   }

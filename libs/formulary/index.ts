@@ -1,5 +1,12 @@
 export * from './entities/knowledge-version.entity.js';
+export * from './entities/facility-version.entity.js';
 export { KNOWLEDGE } from './tokens.js';
 export * from './knowledge-versions.js';
+export { KnowledgeInForce } from './in-force/knowledge-in-force.js';
+export { IMPORT_FORMATS, IMPORT_LIMIT_BYTES, IMPORT_MODES, Importer, type ImportFile } from './import/importer.js';
+export { FacilityVersions } from './versions/facility-versions.js';
+export type { NewDraft } from './versions/draft-opener.js';
+export type { VersionHeader, VersionStep } from './versions/version-desk.js';
+export { VersionReader, type VersionView } from './versions/version-reader.js';
 export * from './search/formulary-search.js';
 export * from './formulary.module.js';

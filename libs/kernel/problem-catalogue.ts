@@ -66,6 +66,7 @@ export const PROBLEMS = {
   'owner-not-on-duty': entry(422, ['责任人不在岗', 'The owner named is not on duty'], ['请指定在岗人员', 'Name someone who is on duty']),
   'duty-not-clear': entry(422, ['尚有未交接的事项', 'Open cases are not handed over'], ['请先由在岗同事接手', 'Have a colleague on duty accept them first']),
   'unknown-reference': entry(422, ['引用的对象不存在', 'Something referred to does not exist'], ['请核对编号', 'Check the identifiers']),
+  'rows-invalid': entry(422, ['知识数据有误,未作任何更改', 'Rows are wrong; nothing was changed'], ['请按 errors 逐行改正后重新导入', 'Correct each line named in errors[] and import again']),
   'webhook-target-refused': entry(422, ['回调地址不被允许', 'The webhook target is not allowed'], ['请使用公网 HTTPS 地址或列入白名单', 'Use a public HTTPS address, or have it allow-listed']),
   // 5xx
   'internal-error': entry(500, ['服务内部错误', 'Internal error'], ['请稍后重试;若反复出现,请联系管理员并提供 instance', 'Retry; if it persists, give the instance to the administrator']),

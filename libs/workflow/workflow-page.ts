@@ -1,5 +1,6 @@
 import { ALERT_TRANSITIONS } from './alert-machine.js';
 import { mermaid, type TransitionTable } from './diagram.js';
+import { KNOWLEDGE_TRANSITIONS } from './knowledge-machine.js';
 import { PRESCRIPTION_TRANSITIONS } from './prescription-machine.js';
 import { REWORK_TRANSITIONS } from './rework-machine.js';
 import { SKIN_TEST_TRANSITIONS } from './skin-test-machine.js';
@@ -10,6 +11,7 @@ export const MACHINES: readonly { readonly title: string; readonly table: Transi
   { title: '皮试 Skin-test gate', table: SKIN_TEST_TRANSITIONS, start: ['required'] },
   { title: '返修 Rework case', table: REWORK_TRANSITIONS, start: ['open'] },
   { title: '提醒 Alert', table: ALERT_TRANSITIONS, start: ['raised'] },
+  { title: '知识版本 Knowledge version', table: KNOWLEDGE_TRANSITIONS, start: ['draft'] },
 ];
 
 const HEAD = `# 流程状态图 / State machines

@@ -12,7 +12,7 @@ let his: string;
 /** Of a good link: without one nothing that comes with it is looked at. */
 let token: string;
 beforeAll(async () => {
-  api = await ApiUnderTest.start();
+  api = await ApiUnderTest.start({ rateLimitPerMinute: 0 });
   operations = await describedOperations(api);
   await api.query(`UPDATE staff SET roles = $2 WHERE login = $1`, [api.here.login('administrator'), ROLES]);
   everybody = await api.token('administrator');

@@ -20,7 +20,7 @@ const PAGES = ['GET /', 'GET /problems', 'GET /problems/{code}', 'GET /docs', 'G
 const ENDS_ITSELF = ['DELETE /v1/sessions/current', 'DELETE /v1/duty/current', 'PUT /v1/me/password'];
 /** Answers that do not end. */
 const STREAMS = ['GET /v1/events'];
-/** The formulary that ships with the product is everybody's. */
+/** The formulary that ships with the product is everybody's, until a facility has its own. */
 const SHARED = ['GET /v1/formulary/{code}'];
 
 let api: ApiUnderTest;
@@ -155,6 +155,7 @@ describe('another facility', () => {
     const [finding] = await api.query<{ id: string }>(`SELECT id FROM finding WHERE prescription_id = $1 AND severity <> 'reject' LIMIT 1`, [id]);
     const suppression = await must(api.call('POST', `/v1/prescriptions/${id}/findings/${finding!.id}/suppressions`, { as: own.staff, body: { reason: '已核实', until: new Date(api.clock.now().getTime() + 86_400_000).toISOString(), coSignature: { login: api.here.login('reviewing-pharmacist'), password: PASSWORD } } }));
     const rule = await must(api.call('POST', '/v1/facility-rules', { as: own.staff, body: { id: 'LOCAL-ISO', severity: 'info', target: { by: 'atc', code: 'C08' }, condition: { kind: 'message' }, message: { zh: '提示', en: 'note' } } }));
+    const version = await must(api.call('POST', '/v1/knowledge-versions', { as: own.staff, body: { title: 'ISO' } }));
     const [alertId, deliveryId] = [newId(), newId()];
     await api.query(
       `INSERT INTO alert (id, facility_id, kind, condition, dedupe_key, subject_type, subject_id, level, assignee_role, due_at, raised_at)
@@ -165,7 +166,7 @@ describe('another facility', () => {
       '/v1/prescriptions/': { id, findingId: finding!.id, suppressionId: String(suppression.id) }, '/v1/skin-tests/': { id: String(test.id) }, '/v1/rework-cases/': { id: String(caseId) }, '/v1/alerts/': { id: alertId },
       '/v1/staff/': { id: api.here.staff.get(api.here.login('nurse'))! }, '/v1/api-clients/': { id: String(client.id) },
       '/v1/facility-rules/': { id: String(rule.id), version: '1' },
-      '/v1/webhook-endpoints/': { id: String(endpoint.id), deliveryId },
+      '/v1/webhook-endpoints/': { id: String(endpoint.id), deliveryId }, '/v1/knowledge-versions/': { id: String(version.id) },
     };
   }
 

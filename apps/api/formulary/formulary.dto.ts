@@ -75,7 +75,7 @@ export class FoundDto {
   @ApiProperty({ type: 'integer', description: '符合条件的总数;多于 items 时请缩小范围 / How many in all; narrow the query when more than the items' }) total!: number;
 }
 
-export class KnowledgeVersionDto {
+export class KnowledgeInForceDto {
   @ApiProperty({ example: '1b3f53c44a3d05d3', description: '内容的哈希 / Hash of the content' }) version!: string;
   @ApiProperty({ example: '1.3.0', description: '规则逻辑的版本 / Version of the rules' }) ruleSetVersion!: string;
   @ApiProperty({ type: 'integer' }) products!: number;

@@ -4,7 +4,7 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '#kernel';
 import { type Actor, CurrentActor, Scopes } from '#identity';
-import { NDJSON_MEDIA_TYPE, ndjsonLines } from '#platform';
+import { NDJSON_MEDIA_TYPE, ndjsonLines, StreamedBody } from '#platform';
 import { Problems } from '../openapi/problems.decorator.js';
 import { BulkIntake } from './bulk-intake.js';
 
@@ -16,6 +16,7 @@ export class BulkController {
 
   @Post()
   @HttpCode(200)
+  @StreamedBody(NDJSON_MEDIA_TYPE)
   @ApiConsumes(NDJSON_MEDIA_TYPE)
   @ApiProduces(NDJSON_MEDIA_TYPE)
   @ApiOperation({

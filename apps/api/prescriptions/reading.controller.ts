@@ -55,7 +55,7 @@ export class ReadingController {
   @ApiOkResponse({ type: [DirectionsDto] })
   async written(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DirectionsDto[]> {
     const { view } = await this.reader.read(actor, id);
-    return this.directions.write(view.content.items, view.skinTestMarks).map((line) => ({ ...line, counselling: [...line.counselling] }));
+    return (await this.directions.write(actor.facilityId, view.content.items, view.skinTestMarks)).map((line) => ({ ...line, counselling: [...line.counselling] }));
   }
 
   @Get(':id/replay')

@@ -8,13 +8,13 @@ import type { Logger } from '../logging/logger.js';
 import { inRequest } from '../logging/request-context.js';
 import { endConnectionsOnClose } from './end-connections.js';
 import { isTooDeep } from './json-depth.js';
-import { NDJSON_MEDIA_TYPE } from './ndjson.js';
+import { streamBodies } from './streamed-bodies.js';
 
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 
 export type HttpSettings = Pick<Config, 'bodyLimitBytes' | 'requestTimeoutMs' | 'trustProxy'>;
 
-/** Fastify as this service runs it: bounded requests, an id for each that every log line carries, NDJSON handed on as a stream. */
+/** Fastify as this service runs it: bounded requests, an id for each that every log line carries, files handed on as streams. */
 export function fastifyAdapter(settings: HttpSettings, log: Logger): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: settings.bodyLimitBytes,
@@ -27,8 +27,8 @@ export function fastifyAdapter(settings: HttpSettings, log: Logger): FastifyAdap
     onConstructorPoisoning: 'ignore',
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  fastify.addContentTypeParser(NDJSON_MEDIA_TYPE, (_request, payload, done) => done(null, payload));
   followRequests(fastify);
+  streamBodies(fastify);
   endConnectionsOnClose(fastify);
   refuseDeepBodies(fastify);
   logRequests(fastify, log);

@@ -8,3 +8,4 @@ export { PROBLEM_MEDIA_TYPE, type ProblemBody, problemBody } from './problem-bod
 export { problemOf } from './problem-of.js';
 export { ProblemFilter } from './problem.filter.js';
 export { fieldErrors, validationPipe } from './validation.js';
+export { mediaTypeOf, StreamedBody, TABLE_MEDIA_TYPES } from './streamed-bodies.js';

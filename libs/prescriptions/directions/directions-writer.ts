@@ -1,5 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { KNOWLEDGE } from '#formulary';
+import { Injectable } from '@nestjs/common';
+import { KnowledgeInForce } from '#formulary';
 import type { Knowledge } from '#knowledge';
 import type { SkinTestMark } from '#skin-test';
 import type { PrescriptionItem } from '#verification';
@@ -21,22 +21,20 @@ export interface Directions {
 /** Writes clause 5's directions from the order itself; nothing is added that the doctor or the label does not say. */
 @Injectable()
 export class DirectionsWriter {
-  constructor(@Inject(KNOWLEDGE) private readonly knowledge: Knowledge) {}
+  constructor(private readonly knowledge: KnowledgeInForce) {}
 
-  write(items: readonly PrescriptionItem[], marks: readonly SkinTestMark[]): Directions[] {
-    return items.filter((item) => item.role !== 'solvent').map((item) => this.line(item, marks.find(({ itemNo }) => itemNo === item.no) ?? null));
-  }
-
-  private line(item: PrescriptionItem, skinTest: SkinTestMark | null): Directions {
-    const product = this.knowledge.products.get(item.productCode);
-    return {
-      itemNo: item.no,
-      name: item.genericName,
-      specification: item.specification,
-      directions: patientDirections(item, this.knowledge),
-      counselling: counsellingPoints(item.productCode, [this.knowledge]).map(({ key, textZh: zh, textEn: en }) => ({ key, zh, en })),
-      highAlert: product?.highAlert ?? false,
-      skinTest,
-    };
+  async write(facilityId: string, items: readonly PrescriptionItem[], marks: readonly SkinTestMark[]): Promise<Directions[]> {
+    const knowledge = await this.knowledge.knowledgeFor(facilityId);
+    return items.filter((item) => item.role !== 'solvent').map((item) => line(knowledge, item, marks.find(({ itemNo }) => itemNo === item.no) ?? null));
   }
 }
+
+const line = (knowledge: Knowledge, item: PrescriptionItem, skinTest: SkinTestMark | null): Directions => ({
+  itemNo: item.no,
+  name: item.genericName,
+  specification: item.specification,
+  directions: patientDirections(item, knowledge),
+  counselling: counsellingPoints(item.productCode, [knowledge]).map(({ key, textZh: zh, textEn: en }) => ({ key, zh, en })),
+  highAlert: knowledge.products.get(item.productCode)?.highAlert ?? false,
+  skinTest,
+});

@@ -1,7 +1,12 @@
 import { Problem } from '#kernel';
-import type { KnowledgeVersions } from '#formulary';
+import type { KnowledgeInForce, KnowledgeVersions } from '#formulary';
 import type { CounsellingPoint, Knowledge } from '#knowledge';
 import type { DeskContext } from '../desk/prescription-desk.js';
+
+interface KnowledgeSources {
+  readonly inForce: KnowledgeInForce;
+  readonly versions: KnowledgeVersions;
+}
 
 /** Counselling points of a product (clause 5), once each: what any of the knowledge says must be said. Pure. */
 export function counsellingPoints(productCode: string, knowledge: readonly Knowledge[]): readonly CounsellingPoint[] {
@@ -14,8 +19,8 @@ export function counsellingPoints(productCode: string, knowledge: readonly Knowl
  * (the database asks for them once more), and those known since.
  * @throws Problem counselling-not-confirmed, naming the points
  */
-export async function assertCounselled(desk: DeskContext, versions: KnowledgeVersions, productCodes: readonly string[], said: readonly string[]): Promise<void> {
-  const knowledge = [versions.current, ...await verifiedWith(desk, versions)];
+export async function assertCounselled(desk: DeskContext, { inForce, versions }: KnowledgeSources, productCodes: readonly string[], said: readonly string[]): Promise<void> {
+  const knowledge = [await inForce.knowledgeFor(desk.rx.facilityId), ...await verifiedWith(desk, versions)];
   const points = new Map(productCodes.flatMap((code) => counsellingPoints(code, knowledge)).map((point) => [point.key, point]));
   const missing = [...points.values()].filter(({ key }) => !said.includes(key));
   if (missing.length === 0) return;

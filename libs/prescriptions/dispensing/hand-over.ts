@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Decimal, ensure, newId, Problem } from '#kernel';
-import { KnowledgeVersions } from '#formulary';
+import { KnowledgeInForce, KnowledgeVersions } from '#formulary';
 import type { StaffActor } from '#identity';
 import { ReworkCases } from '#rework';
 import { SkinTestGate } from '#skin-test';
@@ -41,6 +41,7 @@ export class HandOverDesk {
     private readonly desk: PrescriptionDesk,
     private readonly gate: SkinTestGate,
     private readonly reworkCases: ReworkCases,
+    private readonly inForce: KnowledgeInForce,
     private readonly versions: KnowledgeVersions,
   ) {}
 
@@ -51,7 +52,7 @@ export class HandOverDesk {
       const handed = matchItems(owed, request);
       assertNames(desk.rx, handed, request);
       ensure(request.writtenDirections && request.oralDirections, 'directions-not-confirmed');
-      await assertCounselled(desk, this.versions, handed.map(({ item }) => item.productCode), request.counselling);
+      await assertCounselled(desk, { inForce: this.inForce, versions: this.versions }, handed.map(({ item }) => item.productCode), request.counselling);
       await this.gate.assertOpen(desk.manager, {
         prescriptionId: desk.rx.id, version: desk.rx.version, items: handed.map(({ item }) => ({ no: item.no, lots: item.lots })),
       });

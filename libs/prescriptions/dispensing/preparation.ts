@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ensure, newId, Problem } from '#kernel';
-import { KNOWLEDGE } from '#formulary';
+import { KnowledgeInForce } from '#formulary';
 import type { StaffActor } from '#identity';
-import type { Knowledge } from '#knowledge';
 import { recordEvidence } from '../desk/evidence.js';
 import type { LockedPrescription } from '../desk/locked-prescription.js';
 import { type DeskContext, PrescriptionDesk, type Step } from '../desk/prescription-desk.js';
@@ -41,7 +40,7 @@ interface ItemToScan {
 export class Preparation {
   constructor(
     private readonly desk: PrescriptionDesk,
-    @Inject(KNOWLEDGE) private readonly knowledge: Knowledge,
+    private readonly knowledge: KnowledgeInForce,
   ) {}
 
   start(step: StaffStep): Promise<LockedPrescription> {
@@ -59,7 +58,7 @@ export class Preparation {
   scan(step: StaffStep, request: ScanRequest): Promise<ScanAnswer> {
     return this.desk.step(step, async (desk) => {
       assertPreparing(desk, step.actor);
-      const read = readPackageCode(request.code, this.knowledge);
+      const read = readPackageCode(request.code, await this.knowledge.knowledgeFor(step.actor.facilityId));
       ensure(read, 'package-mismatch', { zh: '扫到的码在本院药品目录中没有对应药品', en: 'The code names no product of the formulary' });
       const scanned = withWritten(read, request);
       ensure(scanned.expiry === null || scanned.expiry >= desk.today, 'package-expired');

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Clock, HOUR, localDate, plus } from '#kernel';
 import { FacilityRuleBooks } from '#facility-rules';
-import { KNOWLEDGE } from '#formulary';
+import { KnowledgeInForce } from '#formulary';
 import { type Actor, FacilityDirectory, type FacilityFacts } from '#identity';
 import type { Knowledge } from '#knowledge';
 import { CLOCK } from '#platform';
@@ -19,7 +19,7 @@ export class Verifier {
     private readonly files: PatientFiles,
     private readonly ruleBooks: FacilityRuleBooks,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(KNOWLEDGE) private readonly knowledge: Knowledge,
+    private readonly inForce: KnowledgeInForce,
   ) {}
 
   async verify(actor: Actor, order: GuardedOrder, file: PatientFile): Promise<{ version: NewVersion; at: Date }> {
@@ -27,10 +27,11 @@ export class Verifier {
     const { content } = order;
     const facility = await this.directory.facility(actor.facilityId);
     const house = await this.directory.contextFor(actor.facilityId, content.departmentCode, content.prescriberCode);
+    const knowledge = await this.inForce.knowledgeFor(actor.facilityId);
     const localRules = await this.ruleBooks.current(actor.facilityId);
-    const context = this.withFile({ ...house, ...(localRules.version > 0 && { localRules: { version: localRules.version } }) }, file, content, at);
+    const context = withFile({ ...house, ...(localRules.version > 0 && { localRules: { version: localRules.version } }) }, file, knowledge, content, at);
     const { machineApproval } = facility.settings;
-    return { version: newVersion(order, this.knowledge, { context, known: knownOf(file, scopeOf(facility, null, at)), machineApproval, localRules }, at), at };
+    return { version: newVersion(order, knowledge, { context, known: knownOf(file, scopeOf(facility, null, at)), machineApproval, localRules }, at), at };
   }
 
   /** What the house knows of the patient now, and whether the number is stored already. `reissueOf`: the prescription this one replaces. */
@@ -38,18 +39,18 @@ export class Verifier {
     const facility = await this.directory.facility(actor.facilityId);
     return this.files.read(actor, content, scopeOf(facility, reissueOf, this.clock.now()), manager);
   }
+}
 
-  /** What is stored with the verdict: only what can have a part in it. */
-  private withFile(house: FacilityContext, { allergies, others, suppressions, cut }: PatientFile, content: Prescription, at: Date): FacilityContext {
-    const relevant = stillRelevant(others, content, this.knowledge, house, at.toISOString());
-    return {
-      ...house,
-      ...(allergies.length > 0 && { knownAllergies: allergies }),
-      ...(relevant.length > 0 && { otherPrescriptions: relevant }),
-      ...(suppressions.length > 0 && { suppressions }),
-      ...(cut && { otherPrescriptionsCut: true }),
-    };
-  }
+/** What is stored with the verdict: only what can have a part in it. */
+function withFile(house: FacilityContext, { allergies, others, suppressions, cut }: PatientFile, knowledge: Knowledge, content: Prescription, at: Date): FacilityContext {
+  const relevant = stillRelevant(others, content, knowledge, house, at.toISOString());
+  return {
+    ...house,
+    ...(allergies.length > 0 && { knownAllergies: allergies }),
+    ...(relevant.length > 0 && { otherPrescriptions: relevant }),
+    ...(suppressions.length > 0 && { suppressions }),
+    ...(cut && { otherPrescriptionsCut: true }),
+  };
 }
 
 const scopeOf = ({ settings, timeZone }: FacilityFacts, reissueOf: string | null, at: Date): FileScope => ({
