@@ -6,11 +6,11 @@ const knowledge = loadShippedKnowledge();
 const run = (file: string): CaseRun => runCases(readFileSync(new URL(file, import.meta.url), 'utf8'), knowledge);
 
 /** What the rules catch today: they may only get better. `npm run cases` tells which and why. */
-const FLOORS = { caught: 103, expected: 114, published: 14, constructed: 89 } as const;
+const FLOORS = { caught: 113, expected: 114, published: 17, constructed: 96 } as const;
 /** Cases of which the reader understands every word. */
-const READ_WHOLLY = 80;
+const READ_WHOLLY = 89;
 /** Findings on cases that deserve comments, beyond those expected: more of them is more noise. */
-const MOST_FURTHER = { caution: 28, block: 12, reject: 0 } as const;
+const MOST_FURTHER = { caution: 27, block: 9, reject: 0 } as const;
 
 describe('the worked cases', () => {
   const { totals, cases } = run('cases.jsonl');

@@ -19,9 +19,14 @@ export function productFor(name: string, item: CaseItem, knowledge: Knowledge, r
   }
   const nearest = nearestTo(found.products, form, item.spec, knowledge);
   const sameForm = form === undefined || form.code === nearest.form || isKin(form.code, nearest.form);
-  if (!sameForm || !holds(nearest, item.spec)) return variantOf(nearest, name, form ?? knowledge.forms.get(nearest.form)!, item, knowledge);
+  const own = sameForm && holds(nearest, item.spec) ? nearest : variantOf(nearest, name, form ?? knowledge.forms.get(nearest.form)!, item, knowledge);
+  if (item.spec === null && own.kind !== 'herb') return withoutStrength(own);
+  if (own !== nearest) return own;
   return nearest.splittable || !isByThePiece(item, nearest) ? nearest : { ...nearest, splittable: true };
 }
+
+/** Nobody said how strong it is: what needs a strength is not checked. */
+const withoutStrength = (product: Product): Product => ({ ...product, strength: undefined, unitsPerPackage: 1, packageUnit: UNSTATED_PACKAGE, splittable: true });
 
 /** A house that hands out single tablets splits packages, whatever ours does. */
 const isByThePiece = ({ quantity }: CaseItem, { unitsPerPackage }: Product): boolean => {

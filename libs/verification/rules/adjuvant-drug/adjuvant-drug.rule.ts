@@ -1,4 +1,4 @@
-import { codeList } from '#knowledge';
+import { isAdjuvant } from '../../actions.js';
 import { withProduct } from '../../coverage.js';
 import { anyUnder } from '../../icd.js';
 import { lacks } from '../../missing.js';
@@ -20,9 +20,9 @@ export const adjuvantDrug: ItemRule = {
   },
   source: { citation: '国家重点监控合理用药药品目录(2019、2023); 医院处方点评管理规范(试行)第十九条(二)', standing: 'memory' },
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate: (view, { diagnosisCodes, hasUnreadDiagnosis, knowledge }) => withProduct(view, (product) => {
-    const adjuvants = codeList(knowledge, 'adjuvants');
-    if (isLocal(view) || !product.ingredients.some((id) => adjuvants.includes(id))) return NOT_APPLICABLE;
+  evaluate: (view, rx) => withProduct(view, () => {
+    const { diagnosisCodes, hasUnreadDiagnosis } = rx;
+    if (isLocal(view) || !isAdjuvant(view, rx)) return NOT_APPLICABLE;
     if (anyUnder(diagnosisCodes, view.drug?.indications ?? [])) return PASS;
     if (hasUnreadDiagnosis) return lacks('diagnosis-code', view);
     const name = nameOf(view);

@@ -1,5 +1,5 @@
 import { codeList } from '#knowledge';
-import { isOfGroup } from '../../actions.js';
+import { isAdjuvant, isOfGroup } from '../../actions.js';
 import { accompanies } from '../../companions.js';
 import { anyUnder } from '../../icd.js';
 import { lacks } from '../../missing.js';
@@ -25,7 +25,7 @@ export const indication: ItemRule = {
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate(view, rx) {
     const { diagnosisCodes, hasUnreadDiagnosis } = rx;
-    if (view.isSolvent || view.product?.kind === 'herb' || isSkinTest(view)) return NOT_APPLICABLE;
+    if (view.isSolvent || view.product?.kind === 'herb' || isSkinTest(view) || isAdjuvant(view, rx)) return NOT_APPLICABLE;
     if (!view.product) return lacks('product', view);
     if (!view.drug) return lacks('monograph', view);
     if (view.drug.indications.length === 0) return lacks('indication', view);

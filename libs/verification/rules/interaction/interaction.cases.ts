@@ -14,6 +14,7 @@ const two = (of: Readonly<Record<string, ReturnType<typeof said>>>): CaseInput =
 });
 
 export const cases: readonly RuleCase[] = [
+  ['two NSAIDs: said by the rule on duplication', { items: [item('CEL-CAP-200'), item('IBU-SRC-300')] }, 'pass'],
   ['one drug interacts with nothing', {}, 'not-applicable'],
   ['amlodipine and atorvastatin 20 mg have no entry', { items: [item('AML-TAB-5'), item('MEC-TAB-05')] }, 'pass'],
   ['clarithromycin blocks the breakdown of colchicine: deaths are known', {

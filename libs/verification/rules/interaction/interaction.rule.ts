@@ -1,5 +1,5 @@
 import type { Interaction } from '#knowledge';
-import { eachPair, eased, treatments, withoutIngredients, worstBetween } from '../../pairs.js';
+import { duplicateClassesOf, eachPair, eased, treatments, withoutIngredients, worstBetween } from '../../pairs.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import { type RuleFinding, type Severity, severityRank } from '../../verdict.js';
@@ -8,15 +8,15 @@ import { namesOf } from '../../wording.js';
 
 export const interaction: PrescriptionRule = {
   id: 'INTERACT-1',
-  version: 1,
+  version: 2,
   scope: 'prescription',
   verification: 'drug-properties',
   category: 'interaction',
   commentCode: '2-8',
   title: { zh: '药物相互作用', en: 'Drug–drug interaction' },
   description: {
-    zh: '复方拆为成分后两两比对;每对药品只提示最严重的一条。非打断性清单只作提示;局部用药降一级。',
-    en: 'Products are split into ingredients and compared pairwise; only the worst of each pair of lines is shown. Non-interruptive lists only inform; local use counts one step less.',
+    zh: '复方拆为成分后两两比对;每对药品只提示最严重的一条,同类重复已由 DUPLICATE-2 提示者不再提示。非打断性清单只作提示;局部用药降一级。',
+    en: 'Products are split into ingredients and compared pairwise; only the worst of each pair of lines is shown, and none where DUPLICATE-2 already says that two are of one class. Non-interruptive lists only inform; local use counts one step less.',
   },
   source: reviewNorm2018('适宜性审核:相互作用'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -26,10 +26,19 @@ export const interaction: PrescriptionRule = {
     const findings: RuleFinding[] = [];
     eachPair(items, (a, b) => {
       const found = between(a, b, rx);
-      if (found) findings.push(report(found, a, b));
+      if (found && !isSaidByClass(found, a, b, rx)) findings.push(report(found, a, b));
     });
     return conclude(findings, withoutIngredients(items, 'interaction-coverage'));
   },
+};
+
+/** Two of one class that must not meet at all are the business of DUPLICATE-2; it says so at least as strongly. */
+const isSaidByClass = (found: Interaction, a: ItemView, b: ItemView, rx: PrescriptionView): boolean => {
+  const others = duplicateClassesOf(b, rx);
+  return duplicateClassesOf(a, rx).some((name) => {
+    const group = others.includes(name) ? rx.knowledge.duplicationGroups.get(name) : undefined;
+    return group !== undefined && group.allowedWith === undefined && severityRank(group.severity) >= severityRank(severityOf(found));
+  });
 };
 
 const SEVERITY: Readonly<Record<Interaction['severity'], Severity>> = { contraindicated: 'block', avoid: 'caution', monitor: 'info', minor: 'info' };

@@ -42,7 +42,7 @@ export const cases: readonly RuleCase[] = [
     ...kidneys('20', band({ maxDaily: perDay('5') })),
     items: aml({ frequency: 'bid', beyondRoutine: { reason: '难治性高血压', signedBy: 'S-DOC1', signedAt: AS_OF } }),
   }, { finding: 'caution' }],
-  ['a dose that cannot be read', { ...kidneys('20', band({ maxDaily: perDay('5') })), items: aml({ singleDose: undefined }) }, { undetermined: 'single-dose' }],
+  ['to be reduced, and the dose cannot be read', { ...kidneys('20', band({ maxDaily: perDay('5') })), items: aml({ singleDose: undefined }) }, { finding: 'caution', commentCode: '2-5', missing: 'single-dose' }],
   ['as often as may be', { ...kidneys('20', band({ maxTimesPerDay: 1 })), items: aml() }, 'pass'],
   ['too often', { ...kidneys('20', band({ maxTimesPerDay: 1 })), items: aml({ frequency: 'bid' }) }, { finding: 'caution', commentCode: '2-5', limit: '≤ 1 ×/d' }],
   ['how often, nobody can read', { ...kidneys('20', band({ maxTimesPerDay: 1 })), items: aml({ frequency: 'odd' }) }, { undetermined: 'frequency' }],

@@ -1,7 +1,7 @@
 import type { RenalLimit } from '#knowledge';
 import { unlessSigned } from '../../beyond-routine.js';
 import { isDosed, totalPer, unreadTotal } from '../../dosing.js';
-import { lacks } from '../../missing.js';
+import { lacks, missing } from '../../missing.js';
 import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import type { RuleOutcome, Severity } from '../../verdict.js';
@@ -10,15 +10,15 @@ import { inUnits, nameOf, orderOf } from '../../wording.js';
 
 export const renalDose: ItemRule = {
   id: 'RENAL-1',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'usage-dosage',
   category: 'renal',
   commentCode: '2-5',
   title: { zh: '按肾功能调整剂量', en: 'Dose for the kidney function' },
   description: {
-    zh: '取患者肾功能所适用的最严一档:禁用、限量或慎用;须减量而知识库无数值者提请审查。需禁用或限量的药品而肾功能未知,视为未审查。',
-    en: 'The tightest band that applies: avoid, limit or caution; a reduction without a number is looked at. Kidney function unknown for a drug that has an avoid or limit band: not checked.',
+    zh: '取患者肾功能所适用的最严一档:禁用、限量或慎用;须减量而知识库无数值、或用量无法计算者提请审查。需禁用或限量的药品而肾功能未知,视为未审查。',
+    en: 'The tightest band that applies: avoid, limit or caution; a reduction without a number, or of a dose nobody can work out, is looked at. Kidney function unknown for a drug that has an avoid or limit band: not checked.',
   },
   source: reviewNorm2018('适宜性审核:特殊人群'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -36,7 +36,7 @@ function judge(band: RenalLimit, egfr: number, view: ItemView): RuleOutcome {
   if (band.action === 'avoid') return report(band, egfr, view, 'block', '2-2', `eGFR ≥ ${band.below}`);
   if (band.action === 'caution') return report(band, egfr, view, 'info', '2-5', band.text);
   const total = band.maxDaily && totalPer('day', view);
-  if (band.maxDaily && !total) return lacks(unreadTotal(view), view);
+  if (band.maxDaily && !total) return unknownTotal(band, egfr, view);
   if (band.maxDaily && total?.gt(band.maxDaily.value)) {
     return report(band, egfr, view, unlessSigned('block', view), '2-5', `≤ ${inUnits(band.maxDaily.value, band.maxDaily.unit)}/d`);
   }
@@ -46,6 +46,12 @@ function judge(band: RenalLimit, egfr: number, view: ItemView): RuleOutcome {
   }
   const bounded = band.maxDaily !== undefined || band.maxTimesPerDay !== undefined;
   return bounded ? PASS : report(band, egfr, view, 'caution', '2-5', band.text);
+}
+
+/** The dose must be reduced, and nobody can tell whether it is: the hint, and the fact that is missing. */
+function unknownTotal(band: RenalLimit, egfr: number, view: ItemView): RuleOutcome {
+  const outcome = report(band, egfr, view, 'caution', '2-5', band.text);
+  return outcome.kind === 'finding' ? { ...outcome, missing: [missing(unreadTotal(view), view)] } : outcome;
 }
 
 function report(band: RenalLimit, egfr: number, view: ItemView, severity: Severity, commentCode: string, limit: string): RuleOutcome {
