@@ -21,4 +21,6 @@ export default {
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',
   maxWorkers: 2,
+  // A limit for what hangs, not a measure of speed: on a busy machine a sign-in alone (argon2) takes a second.
+  testTimeout: 30_000,
 };
