@@ -17,11 +17,16 @@ const unsalted = (name: string): string => name.replace(LEADING_SALT, '').replac
 export function callsProduct(written: string, product: Product, drug: Drug | undefined, knowledge: Knowledge): boolean {
   const wanted = plain(written);
   const wantedStem = parted(wanted, knowledge).stem;
+  if (isSubstanceOf(product, wantedStem, knowledge)) return true;
   return namesOf(product, drug).some((known) => {
     const { stem } = parted(known, knowledge);
     return wanted === known || wantedStem === stem || wantedStem === unsalted(stem) || unsalted(wantedStem) === stem;
   });
 }
+
+/** The plain substance of a product that has but one: 破伤风人免疫球蛋白 for 人破伤风免疫球蛋白. Another salt is another name. */
+const isSubstanceOf = ({ ingredients }: Product, stem: string, { ingredients: known }: Knowledge): boolean =>
+  ingredients.length === 1 && plain(known.get(ingredients[0]!)?.nameZh ?? '') === stem;
 
 /** 硝苯地平控释片 for a product called 硝苯地平片: the form inside the name contradicts the product. */
 export function namesOtherForm(written: string, product: Product, knowledge: Knowledge): boolean {
