@@ -1,3 +1,4 @@
+import { type ClassTree, classTree, withWider } from './class-tree.js';
 import { dose, readCumulativeLimit, readHepaticLimit, readPregnancyPeriod, readRenalLimit } from './build-limits.js';
 import { type KnowledgeRows, list, number, optionalList, optionalNumber, optionalWord, type Row, text, word } from './rows.js';
 import { sourceOf } from './source.js';
@@ -10,6 +11,7 @@ export function readDrugs(rows: KnowledgeRows): ReadonlyMap<string, Drug> {
   const hepatic = rowsByDrug(rows['hepatic-limits']);
   const pregnancyPeriods = rowsByDrug(rows['pregnancy-periods']);
   const cumulative = rowsByDrug(rows['cumulative-limits']);
+  const tree = classTree(rows['duplication-groups']);
   return new Map(rows.drugs.map((row) => {
     const id = text(row, 'id');
     const unit = text(row, 'doseUnit');
@@ -19,7 +21,7 @@ export function readDrugs(rows: KnowledgeRows): ReadonlyMap<string, Drug> {
       hepatic: rowsOf(hepatic, id).map((limit) => readHepaticLimit(limit, unit)),
       pregnancyPeriods: rowsOf(pregnancyPeriods, id).map(readPregnancyPeriod),
       cumulative: rowsOf(cumulative, id).map((limit) => readCumulativeLimit(limit, unit)),
-    })];
+    }, tree)];
   }));
 }
 
@@ -37,7 +39,7 @@ function rowsByDrug(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   return groups;
 }
 
-function readDrug(row: Row, limits: Limits): Drug {
+function readDrug(row: Row, limits: Limits, tree: ClassTree): Drug {
   return {
     id: text(row, 'id'),
     atc: text(row, 'atc'),
@@ -54,7 +56,7 @@ function readDrug(row: Row, limits: Limits): Drug {
     contraindications: list(row, 'contraindications'),
     cautions: list(row, 'cautions'),
     allergyClasses: list(row, 'allergyClasses'),
-    duplicateClasses: list(row, 'duplicateClasses'),
+    duplicateClasses: withWider(list(row, 'duplicateClasses'), tree),
     maxDays: optionalNumber(row, 'maxDays'),
     sexOnly: optionalWord<'male' | 'female'>(row, 'sexOnly'),
     source: sourceOf(row),

@@ -1,4 +1,5 @@
 import { readAllergyCrosses, readAllergyTerms } from './build-allergies.js';
+import { type ClassTree, classTree, withWider } from './class-tree.js';
 import { readDrugs } from './build-drugs.js';
 import { readHerb, readHerbIncompatibilities, readInteractions, readIvIncompatibilities, readOpposedActions, readSolventRule, readSyndromeConflict } from './build-compatibility.js';
 import {
@@ -23,7 +24,8 @@ export function buildKnowledge(source: KnowledgeRows): Knowledge {
   const skinTests = byKey(rows['skin-tests'].map((row) => [text(row, 'id'), readSkinTest(row)] as const));
   const products = rows.products.map((row) => readProduct(row, skinTests));
   const forms = rows.forms.map(readForm);
-  const ingredients = rows.ingredients.map(readIngredient);
+  const tree = classTree(rows['duplication-groups']);
+  const ingredients = rows.ingredients.map((row) => readIngredient(row, tree));
   return {
     version: versionOf(rows),
     products: byKey(products.map((product) => [product.code, product])),
@@ -72,13 +74,13 @@ function withAliases<T>(rows: readonly Row[], read: (row: Row) => T): ReadonlyMa
 const readDiagnosisTerms = (rows: readonly Row[]): Knowledge['diagnosisTerms'] =>
   byKey(rows.flatMap((row) => list(row, 'terms').map((term) => [term.toLowerCase(), list(row, 'codes')] as const)));
 
-const readIngredient = (row: Row): Ingredient => ({
+const readIngredient = (row: Row, tree: ClassTree): Ingredient => ({
   id: text(row, 'id'),
   nameZh: text(row, 'nameZh'),
   nameEn: text(row, 'nameEn'),
   atc: optionalText(row, 'atc'),
   allergyClasses: list(row, 'allergyClasses'),
-  duplicateClasses: list(row, 'duplicateClasses'),
+  duplicateClasses: withWider(list(row, 'duplicateClasses'), tree),
   source: sourceOf(row),
 });
 

@@ -35,5 +35,10 @@ export const MESSAGES = {
   boundWithoutLimit: (action: string): LocalText => ({ zh: `“${action}”不带限量`, en: `goes with "limit", not with "${action}"` }),
   noSpeed: (): LocalText => ({ zh: '滴速与最短时间至少填一项', en: 'a speed or a shortest time must be given' }),
   herbNotInGrams: (): LocalText => ({ zh: '饮片以克(g)计', en: 'a herb is counted in g' }),
+  cyclicClass: (line: string): LocalText => ({ zh: `类别归属成环:${line}`, en: `the classes lie in each other: ${line}` }),
+  bothWays: (words: string, other: string): LocalText => ({ zh: `“${words}”同时出现在 ${other}`, en: `"${words}" stands in ${other} as well` }),
+  withItself: (name: string): LocalText => ({ zh: `“${name}”与自身配对`, en: `"${name}" is paired with itself` }),
+  onceAndOften: (): LocalText => ({ zh: '既为一次性又为多次', en: 'is once and several times at once' }),
+  overlaps: (other: Row): LocalText => ({ zh: `与 ${other.file} 第 ${other.line} 行的年龄与途径重叠;请按其键覆盖或移除该行`, en: `overlaps ${other.file} line ${other.line} in age and route; take that row's place by its key, or remove it` }),
   missingList: (name: string): LocalText => ({ zh: `缺少代码表“${name}”`, en: `the list "${name}" is missing` }),
 } as const;

@@ -56,7 +56,7 @@ export const TABLES: Readonly<Record<TableName, Table>> = {
     key: ['class'],
     columns: {
       class: must('text'), nameZh: must('text'), severity: must(oneOf('info', 'caution', 'block')),
-      allowedWith: may('list'), commentCode: must('text'), ...SOURCE,
+      parent: may({ ref: 'duplication-groups' }), allowedWith: may('list'), commentCode: must('text'), ...SOURCE,
     },
   },
   drugs: {

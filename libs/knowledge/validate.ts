@@ -1,5 +1,7 @@
 import { convert, type Quantity, quantity } from '#kernel';
 import { amount } from './build-products.js';
+import { cyclicClasses } from './class-tree.js';
+import { contradictions } from './validate-contradictions.js';
 import { limitProblems } from './validate-limits.js';
 import { cellProblems, isAtc, type Keys } from './validate-cells.js';
 import { MESSAGES, problem, type RowProblem } from './row-problem.js';
@@ -20,6 +22,8 @@ export function validateRows(rows: KnowledgeRows): readonly RowProblem[] {
     ...repeatedNames(table, rows[table]),
     ...disorderedLimits(table, rows[table]),
     ...limitProblems(table, rows),
+    ...contradictions(table, rows),
+    ...(table === 'duplication-groups' ? cyclicClasses(rows[table]) : []),
     ...(table === 'frequencies' ? rows[table].flatMap(halfFrequency) : []),
     ...(table === 'products' ? unreadableDoses(rows) : []),
     ...(table === 'code-lists' ? [...rows[table].flatMap((row) => wrongCodes(row, keys.ingredients)), ...missingLists(rows[table])] : []),

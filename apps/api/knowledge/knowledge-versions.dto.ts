@@ -1,20 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Matches, Max, Min } from 'class-validator';
 import { IMPORT_MODES } from '#formulary';
 import { TABLE_NAMES, type TableName } from '#knowledge';
 import { KNOWLEDGE_STATUSES, type KnowledgeStatus } from '#workflow';
-import { Code, Nested, Text } from '../http/fields.js';
+import { Nested, Text } from '../http/fields.js';
 import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
 
-export const NO_ROWS = 'nothing';
+const NO_ROWS = 'nothing';
+const ORIGIN = /^(nothing|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 export class NewVersionDto {
   @Text(200, { example: '2026 年 12 月院内目录', description: '用途说明 / What it is for' }) title!: string;
 
   @ApiPropertyOptional({ example: NO_ROWS, description: '从哪一版的本院数据开始:缺省为现用版,nothing 为空白,或版本编号 / Whose own rows it begins with: the version in force (default), nothing, or the id of a version' })
-  @Code(36, { optional: true })
+  @IfGiven() @Matches(ORIGIN)
   from?: string;
 }
 

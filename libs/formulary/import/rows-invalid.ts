@@ -8,7 +8,10 @@ const MOST_SHOWN = 500;
 export function rowsInvalid(problems: readonly RowProblem[]): Problem {
   const detail = { zh: `共 ${problems.length} 处错误,未作任何更改`, en: `${problems.length} faults; nothing was changed` };
   return new Problem('rows-invalid', detail, problems.slice(0, MOST_SHOWN).map(({ table, file, line, field, message }) => ({
-    pointer: `/${table}/${line}/${field}`,
-    detail: { zh: `${file} 第 ${line} 行 ${field}:${message.zh}`, en: `${file} line ${line}, ${field}: ${message.en}` },
+    pointer: ['', table, String(line), ...(field ? [field] : [])].map(escaped).join('/'),
+    detail: { zh: `${file} 第 ${line} 行${field && ` ${field}`}:${message.zh}`, en: `${file} line ${line}${field && `, ${field}`}: ${message.en}` },
   })));
 }
+
+/** RFC 6901 */
+const escaped = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { AuditTrail } from '#audit';
 import { newId } from '#kernel';
 import { CoSignatures, type Role, type StaffActor } from '#identity';
-import { buildKnowledge, type KnowledgeRows, readShippedRows, type TableName } from '#knowledge';
+import { buildKnowledge, readShippedRows, type TableName } from '#knowledge';
 import { Health, PgListener } from '#platform';
 import { createTestDatabase, FakeClock, HOSPITAL_PASSWORD, type Hospital, openHospital, silentLog, type TestDatabase } from '#testing';
 import { Importer, type ImportFile } from '../import/importer.js';
@@ -80,6 +80,11 @@ export class Pharmacy {
     return this.life.activate(this.step('M1', await this.signed(await this.drafted(csv, table))));
   }
 
+  /** Another process that takes imports. */
+  async colleague(): Promise<Importer> {
+    return new Importer(new VersionDesk(this.db.database, new AuditTrail(this.db.database), this.clock), this.reader);
+  }
+
   /** Another process that verifies for the facility; `hears`: over a connection of its own. */
   async process({ hears = true } = {}): Promise<{ inForce: KnowledgeInForce; versions: KnowledgeVersions; listener: PgListener }> {
     const listener = new PgListener(this.db.url, silentLog());
@@ -111,5 +116,3 @@ export const amoxicillinCsv = (maxTotal: string): string =>
 
 const adultRow = ROWS['dose-ranges'].find(({ cells }) => cells.drug === 'amoxicillin' && cells.fromMonths === '216')!;
 const adult = (column: string): string => adultRow.cells[column] ?? '';
-
-export const shippedRows = (): KnowledgeRows => ROWS;
