@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { MINUTE, newId } from '#kernel';
 import { PgListener } from '#platform';
 import { createTestDatabase, eventually, FakeClock, silentLog, type TestDatabase } from '#testing';
+import { DEFAULT_VERIFICATION_SETTINGS } from '#verification';
 import { FacilityDirectory } from './facility-directory.js';
 
 let db: TestDatabase;
@@ -59,7 +60,7 @@ const listeners = (): Promise<Record<string, unknown>[]> =>
 it('gives a verification what it must know of the house', async () => {
   expect(await context()).toEqual({
     timeZone: 'Asia/Shanghai',
-    settings: { solventsCountAsLines: false, cephalosporinSkinTest: false, patchesAreControlledRelease: true, skinTestCommentCode: '2-9' },
+    settings: DEFAULT_VERIFICATION_SETTINGS,
     department: { code: 'D1', name: '儿科', active: true, kind: 'pediatrics' },
     prescriber: { code: 'P1', name: '张测试', active: true, departmentCodes: ['D1'], rights: ['general'] },
   });
