@@ -44,9 +44,11 @@ function unexplained(outcome: RuleOutcome, rule: Rule, { items }: Prescription, 
     ...(named.every((no) => lines.includes(no)) ? [] : [`lines ${named} are not on the prescription`]),
     ...(own === undefined || named.includes(own) ? [] : [`line ${own} is not named`]),
   ];
+  /** A fact may be missing of the patient as a whole. */
+  const faultsOfFact = ({ items: named = [] }: MissingFact): readonly string[] => (named.length === 0 ? [] : faultsOfLines(named));
   return [
     ...(outcome.kind === 'finding' ? outcome.findings.flatMap((f) => [...unexplainedFinding(f), ...faultsOfLines(f.items)]) : []),
-    ...(outcome.missing ?? []).flatMap((fact) => [...unexplainedFact(fact), ...faultsOfLines(fact.items ?? [])]),
+    ...(outcome.missing ?? []).flatMap((fact) => [...unexplainedFact(fact), ...faultsOfFact(fact)]),
   ];
 }
 

@@ -11,4 +11,7 @@ export const cases: readonly RuleCase[] = [
   ['signed by another doctor', { items: marked({ signedBy: 'S-DOC9' }) }, { finding: 'caution' }],
   ['no reason', { items: marked({ reason: ' ' }) }, { finding: 'block', commentCode: '1-9' }],
   ['not signed again', { items: marked({ signedBy: '' }) }, { finding: 'block' }],
+  ['who signed: the prescriber', { items: marked() }, { finding: 'caution', observed: '已由开方医师再次签名', says: '须严格审核' }],
+  ['who signed: somebody else', { items: marked({ signedBy: 'S-DOC9' }) }, { finding: 'caution', observed: '再次签名者非开方医师' }],
+  ['who signed: nobody', { items: marked({ signedBy: ' ' }) }, { finding: 'block', observed: '-', says: '缺理由或再次签名' }],
 ];

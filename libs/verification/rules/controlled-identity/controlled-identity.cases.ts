@@ -14,4 +14,8 @@ export const cases: readonly RuleCase[] = [
   ['psychotropic-2 does not ask for it', { kind: 'psychotropic-2', items: [item('EST-TAB-1')] }, 'not-applicable'],
   ['a product that is not in the formulary may be a narcotic', { items: [item('XXX-0')] }, { undetermined: 'product' }],
   ['a ward order does not ask for it', { ...narcotic, setting: 'inpatient' }, 'not-applicable'],
+  ['psychotropic-1 on its own form', { kind: 'psychotropic-1', items: [item('MPH-SRT-18')] }, { finding: 'block', items: [1] }],
+  ['psychotropic-1 on an ordinary form', { items: [item('MPH-SRT-18')] }, { finding: 'block' }],
+  ['a number of spaces', { ...narcotic, patient: { idNumber: '  ' } }, { finding: 'block' }],
+  ['an agent whose name is spaces', { ...narcotic, ...identified, agent: { name: '  ', idNumber: '110105198001011234' } }, { finding: 'block' }],
 ];

@@ -1,9 +1,14 @@
+import type { ControlledLimit } from '#knowledge';
+import { MADE_UP } from '../../testing/tables.js';
 import { ampoules, amount, icd, item, mg, tablets, type RuleCase } from '../../testing/case.js';
 
 const cancerPain = { diagnoses: [icd('C34.9', '肺癌骨转移'), icd('R52.2', '癌痛')] };
 const backPain = { diagnoses: [icd('M51.2', '腰椎间盘突出症')] };
 const line = (code: string, patch: Parameters<typeof item>[1]) => ({ items: [item(code, patch)] });
 const patch = (quantity: string, days: number) => line('FEN-PAT-25', { singleDose: amount('1', '{patch}'), frequency: 'q72h', days, quantity: amount(quantity, '{patch}') });
+
+const estazolamRow = (patch: Partial<ControlledLimit>): ControlledLimit =>
+  ({ patientGroup: 'any', controlClass: 'psychotropic-2', form: 'any', maxDays: 7, extensible: false, source: MADE_UP, ...patch });
 
 export const cases: readonly RuleCase[] = [
   ['an ordinary drug', {}, 'not-applicable'],
@@ -30,4 +35,13 @@ export const cases: readonly RuleCase[] = [
   ['when needed, at most 30 mg a day', { ...cancerPain, ...line('MOR-SRT-10', { frequency: 'prn', maxDailyDose: mg('30'), days: 7, quantity: tablets('20') }) }, 'pass'],
   ['a dose in a unit nobody knows', line('EST-TAB-1', { singleDose: amount('1', '{spoon}'), days: 7, quantity: tablets('7') }), { undetermined: 'days-of-supply' }],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
+  ['a class without a limit', { ...line('EST-TAB-1', { days: 7 }), knowledge: { controlledLimits: [] } }, { undetermined: 'controlled-limit' }],
+  ['a limit that counts neither days nor doses', { ...line('EST-TAB-1', { days: 90 }), knowledge: { controlledLimits: [estazolamRow({ maxDays: undefined })] } }, 'pass'],
+  ['a reason of spaces is none', { extensionReason: '  ', ...line('EST-TAB-1', { frequency: 'qn', days: 30, quantity: tablets('30') }) }, { finding: 'block' }],
+  ['the days written, when the quantity cannot be counted', line('EST-TAB-1', { singleDose: amount('1', '{spoon}'), days: 30, quantity: tablets('7') }), { finding: 'block', observed: '30 d', limit: '≤ 7 d' }],
+  ['no days written, and enough handed out', line('EST-TAB-1', { frequency: 'qn', days: undefined, quantity: tablets('7') }), 'pass'],
+  ['no days written, and too much handed out', line('EST-TAB-1', { frequency: 'qn', days: undefined, quantity: tablets('8') }), { finding: 'block', observed: '8 d' }],
+  ['when needed, in a unit nobody knows', line('EST-TAB-1', { frequency: 'prn', maxDailyDose: amount('1', '{spoon}'), days: 7, quantity: tablets('7') }), { undetermined: 'days-of-supply' }],
+  ['doses, and how many', { ...backPain, ...line('PET-INJ-100', { route: 'im', frequency: 'st', days: 1, quantity: ampoules('2') }) }, { finding: 'block', observed: '2 次', limit: '≤ 1 次常用量' }],
+  ['doses of no dose', { ...backPain, ...line('PET-INJ-100', { route: 'im', frequency: 'st', singleDose: mg('0'), days: 1, quantity: ampoules('1') }) }, { undetermined: 'dose-unit' }],
 ];

@@ -16,4 +16,8 @@ export const cases: readonly RuleCase[] = [
   ['nifedipine controlled release written, plain tablets coded', written('硝苯地平控释片', 'NIF-TAB-10'), { finding: 'block', commentCode: '1-6' }],
   ['a product that is not in the formulary', written('某药片', 'XXX-0'), { undetermined: 'product' }],
   ['glucose written, saline coded, as a solvent', { items: [item('NS-100', { role: 'solvent', genericName: '葡萄糖注射液' })] }, { finding: 'block' }],
+  ['what was written instead of the name', written(' 络活喜 '), { finding: 'caution', observed: '络活喜', says: '未用规范药品名称' }],
+  ['nothing written instead of the name', written('  '), { finding: 'caution', observed: '-', limit: '苯磺酸氨氯地平片' }],
+  ['two drugs, in words', written(' 阿莫西林胶囊 ', 'AMC-TAB-375'), { finding: 'block', observed: '阿莫西林胶囊', says: '药名与编码不符' }],
+  ['two forms, in words', written(' 硝苯地平控释片 ', 'NIF-TAB-10'), { finding: 'block', says: '药名为硝苯地平控释片' }],
 ];

@@ -1,7 +1,15 @@
-import { amount, ampoules, type CaseItem, g, item, mL, type RuleCase } from '../../testing/case.js';
+import type { SolventRule } from '#knowledge';
+import { amount, ampoules, type CaseInput, type CaseItem, g, item, mL, type RuleCase, vials } from '../../testing/case.js';
+import { MADE_UP } from '../../testing/tables.js';
 
 const drug = (code: string, patch: Partial<CaseItem> = {}): CaseItem => item(code, { group: '1', route: 'ivgtt', ...patch });
 const solvent = (code: string, volume: string): CaseItem => item(code, { role: 'solvent', group: '1', route: 'ivgtt', singleDose: mL(volume) });
+
+/** A gram of ceftriaxone in 100 mL of saline, and what the table says of its solvents. */
+const dissolved = (rule: Partial<SolventRule>, line: Partial<CaseItem> = {}, fluid: Partial<CaseItem> = {}): CaseInput => ({
+  items: [drug('CRO-INJ-1000', { singleDose: g('1'), ...line }), { ...solvent('NS-100', '100'), ...fluid }],
+  knowledge: { solvents: new Map([['ceftriaxone', { ingredient: 'ceftriaxone', allowed: [], forbidden: [], reasonZh: '', source: MADE_UP, ...rule }]]) },
+});
 
 export const cases: readonly RuleCase[] = [
   ['a tablet needs no solvent', {}, 'not-applicable'],
@@ -26,4 +34,27 @@ export const cases: readonly RuleCase[] = [
   ['unmarked roles: the saline of the group is its solvent', {
     items: [drug('PEN-INJ-160'), item('NS-100', { group: '1', route: 'ivgtt', singleDose: mL('100') })],
   }, 'pass'],
+  ['forbidden, and what is', dissolved({ allowed: ['GS5'], forbidden: ['NS', 'LR'] }), { finding: 'block', observed: 'NS', limit: '≠ NS, LR' }],
+  ['not among the allowed, and what is', dissolved({ allowed: ['GS5', 'LR'] }), { finding: 'caution', observed: 'NS', limit: 'GS5, LR' }],
+  ['only the forbidden are known, and this is none of them', dissolved({ forbidden: ['GS5'] }), { undetermined: 'solvent-rule' }],
+  ['nothing is known of solvents', dissolved({}), { undetermined: 'solvent-rule' }],
+  ['exactly the least', dissolved({ allowed: ['NS'], minVolumeMl: 100 }), 'pass'],
+  ['less than the least', dissolved({ allowed: ['NS'], minVolumeMl: 101 }), { finding: 'caution', observed: '100 mL', limit: '≥ 101 mL', says: '溶媒量不足' }],
+  ['less than the least, of a high-alert drug', { ...dissolved({ allowed: ['NS'], minVolumeMl: 101 }), formulary: { 'CRO-INJ-1000': { highAlert: true } } }, { finding: 'block' }],
+  ['exactly the most', dissolved({ allowed: ['NS'], maxVolumeMl: 100 }), 'pass'],
+  ['more than the most: a hint', dissolved({ allowed: ['NS'], maxVolumeMl: 99 }), { finding: 'info', observed: '100 mL', limit: '≤ 99 mL', says: '溶媒量偏大' }],
+  ['exactly as dense as may be', dissolved({ allowed: ['NS'], maxMgPerMl: 10 }), 'pass'],
+  ['denser', dissolved({ allowed: ['NS'], maxMgPerMl: 9 }), { finding: 'caution', observed: '10 mg/mL (100 mL)', limit: '≤ 9 mg/mL' }],
+  ['too dense says more than too little', dissolved({ allowed: ['NS'], maxMgPerMl: 9, minVolumeMl: 101 }), { finding: 'caution', limit: '≤ 9 mg/mL', findings: 1 }],
+  ['dense enough, but too little', dissolved({ allowed: ['NS'], maxMgPerMl: 10, minVolumeMl: 101 }), { finding: 'caution', limit: '≥ 101 mL' }],
+  ['a dose in vials', dissolved({ allowed: ['NS'], maxMgPerMl: 9 }, { singleDose: vials('1') }), { finding: 'caution', observed: '10 mg/mL (100 mL)' }],
+  ['a dose nobody can weigh, and too little', dissolved({ allowed: ['NS'], maxMgPerMl: 9, minVolumeMl: 101 }, { singleDose: amount('1', '{spoon}') }), { finding: 'caution', limit: '≥ 101 mL', missing: 'concentration' }],
+  ['the volume is not written', dissolved({ allowed: ['NS'], minVolumeMl: 100 }, {}, { singleDose: undefined }), { undetermined: 'solvent-volume' }],
+  ['the volume is not written, the most would matter', dissolved({ allowed: ['NS'], maxVolumeMl: 100 }, {}, { singleDose: undefined }), { undetermined: 'solvent-volume' }],
+  ['the volume is not written, the density would matter', dissolved({ allowed: ['NS'], maxMgPerMl: 9 }, {}, { singleDose: undefined }), { undetermined: 'solvent-volume' }],
+  ['the volume is not written, and nothing asks for it', dissolved({ allowed: ['NS'] }, {}, { singleDose: undefined }), 'pass'],
+  ['a volume of nothing', dissolved({ allowed: ['NS'], minVolumeMl: 100 }, {}, { singleDose: mL('0') }), { undetermined: 'solvent-volume' }],
+  ['by mouth, whatever the group', dissolved({ forbidden: ['NS'] }, { route: 'po' }), 'not-applicable'],
+  ['a product of unknown ingredients', { ...dissolved({ forbidden: ['NS'] }), formulary: { 'CRO-INJ-1000': { ingredients: [] } } }, { undetermined: 'interaction-coverage' }],
+  ['a compound whose second ingredient has a rule', { ...dissolved({ forbidden: ['NS'] }), formulary: { 'CRO-INJ-1000': { ingredients: ['x', 'ceftriaxone'] } } }, { finding: 'block' }],
 ];

@@ -15,4 +15,14 @@ export const cases: readonly RuleCase[] = [
   ['a dose in a unit nobody knows', metoprolol({ singleDose: amount('1', '{whatever}') }), { undetermined: 'dose-unit' }],
   ['no dose', metoprolol({ singleDose: undefined }), { undetermined: 'single-dose' }],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
+  ...['研碎', '研磨', '研末', '研细', '研成粉', '磨碎', '磨粉', '磨成粉', '碾碎', '捣碎', '压碎', '嚼碎', '嚼服', '掰开', '打开胶囊', '去囊', '拆开胶囊', '溶解后服', 'Crush', 'grind', 'chew', 'open the capsule']
+    .map((note): RuleCase => [`“${note}”`, metoprolol({ note }), { finding: 'block', observed: note }]),
+  ...['不可研碎', '不得嚼碎', '不能掰开', '不要碾碎', '不宜压碎', '不嚼碎', '勿捣碎', '禁止研碎', '禁研碎', '不可将其研碎', 'do not crush', 'never chew', 'Do not grind']
+    .map((note): RuleCase => [`“${note}”`, metoprolol({ note }), 'pass']),
+  ['forbidden in one clause, ordered in the other', metoprolol({ note: '不可嚼服,研碎后服' }), { finding: 'block' }],
+  ['ordered in one clause, forbidden in the other', metoprolol({ note: '研碎后服;不可嚼服' }), { finding: 'block' }],
+  ['an order far from a “not”', metoprolol({ note: '不方便吞咽时研碎' }), { finding: 'block' }],
+  ['the note around its spaces', metoprolol({ note: ' 研碎 ' }), { finding: 'block', observed: '研碎' }],
+  ['the tube, when nothing is noted', metoprolol({ route: '鼻饲' }), { finding: 'block', observed: '鼻饲/管饲' }],
+  ['half a tablet, in words', metoprolol({ singleDose: mg('23.75') }), { finding: 'caution', observed: '0.5 tablet' }],
 ];

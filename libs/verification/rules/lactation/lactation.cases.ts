@@ -11,4 +11,11 @@ export const cases: readonly RuleCase[] = [
   ['azithromycin with care', { patient: nursing, items: [item('AZM-TAB-250')] }, { finding: 'info' }],
   ['nobody asked, and the drug is to be avoided', { patient: woman, items: [item('LVX-TAB-500')] }, { undetermined: 'lactation' }],
   ['nothing known of the drug', { patient: nursing, items: [item('LHQ-CAP-035')] }, { undetermined: 'lactation-safety' }],
+  ['a drug nothing is known of, and nobody asked', { patient: woman, monographs: { amlodipine: { lactation: 'unknown' } } }, { undetermined: 'lactation' }],
+  ['a drug nothing is known of, while nursing', { patient: nursing, monographs: { amlodipine: { lactation: 'unknown' } } }, { undetermined: 'lactation-safety' }],
+  ['a drug that is fine, and nobody asked', { patient: woman, monographs: { amlodipine: { lactation: 'ok' } } }, 'pass'],
+  ['a drug with care, and nobody asked', { patient: woman, monographs: { amlodipine: { lactation: 'caution' } } }, 'pass'],
+  ['slices have no monograph', { patient: nursing, items: [item('H-GANCAO')] }, 'pass'],
+  ['to be avoided, in words', { patient: nursing, monographs: { amlodipine: { lactation: 'avoid' } } }, { finding: 'block', limit: '避免', says: '避免使用' }],
+  ['with care, in words', { patient: nursing, monographs: { amlodipine: { lactation: 'caution' } } }, { finding: 'info', limit: '慎用', says: '慎用' }],
 ];

@@ -27,4 +27,11 @@ export const cases: readonly RuleCase[] = [
   ['no dose', amoxicillin({ singleDose: undefined }), { undetermined: 'single-dose' }],
   ['a dose in a unit nobody knows', amoxicillin({ singleDose: amount('1', '{spoon}') }), { undetermined: 'dose-unit' }],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
+  ['exactly half of what is needed is a hint', nifedipine({ days: 2, quantity: tablets('3') }), { finding: 'info', limit: '6 片 (2 d)', observed: '3 片', says: '不足' }],
+  ['less than half is looked at', nifedipine({ days: 2, quantity: tablets('2') }), { finding: 'caution', says: '不足' }],
+  ['too much, and what it says', nifedipine({ quantity: tablets('30') }), { finding: 'caution', limit: '21 片 (7 d)', says: '过多' }],
+  ['once and too much, no days written', { items: [item('FOS-POW-3', { frequency: 'once', days: undefined, quantity: amount('3', '{bag}') })] }, { finding: 'caution', limit: '1 袋 (1 d)' }],
+  ['when needed, the days not written', { items: [item('IBU-SUS-100', { singleDose: mL('5'), frequency: 'prn', maxDailyDose: mL('20'), days: undefined, quantity: bottles('1') })] }, { undetermined: 'days' }],
+  ['when needed, the ceiling in a unit nobody knows', { items: [item('IBU-SUS-100', { singleDose: mL('5'), frequency: 'prn', maxDailyDose: amount('1', '{spoon}'), quantity: bottles('1') })] }, { undetermined: 'dose-unit' }],
+  ['a frequency that only says when', amoxicillin({ frequency: 'ac' }), { undetermined: 'frequency' }],
 ];

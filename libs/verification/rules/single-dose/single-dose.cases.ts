@@ -1,7 +1,17 @@
-import { amount, g, item, kg, mg, mL, ug, type RuleCase } from '../../testing/case.js';
+import { Decimal } from '#kernel';
+import type { DoseRange } from '#knowledge';
+import { amount, type CaseInput, g, item, kg, mg, mL, ug, type RuleCase } from '../../testing/case.js';
+import { MADE_UP } from '../../testing/tables.js';
 
 const child = { birthDate: '2021-11-01', weight: kg('18') };
 const signed = { beyondRoutine: { reason: '难治性感染', signedBy: 'S-DOC1', signedAt: '2026-11-23T09:22:00+08:00' } };
+
+const inMg = (value: string) => ({ value: new Decimal(value), unit: 'mg' });
+/** Amlodipine 5 mg, were its limits these. */
+const bounded = (limits: Partial<DoseRange>): CaseInput => ({
+  items: [item('AML-TAB-5', { singleDose: mg('5') })],
+  monographs: { amlodipine: { dosing: [{ fromMonths: 0, basis: 'fixed', period: 'day', source: MADE_UP, ...limits }] } },
+});
 
 export const cases: readonly RuleCase[] = [
   ['amlodipine 5 mg', {}, 'pass'],
@@ -28,4 +38,13 @@ export const cases: readonly RuleCase[] = [
   ['a product without a monograph', { items: [item('VTC-INJ-05', { route: 'im' })], formulary: { 'VTC-INJ-05': { drugId: undefined } } }, { undetermined: 'monograph' }],
   ['a product nobody knows', { items: [item('NO-SUCH')] }, { undetermined: 'product' }],
   ['herbs have their own rule', { items: [item('H-GANCAO')] }, 'not-applicable'],
+  ['exactly the most at once', bounded({ maxSingle: inMg('5') }), 'pass'],
+  ['more than the most at once', bounded({ maxSingle: inMg('4.9') }), { finding: 'block', observed: '5 mg', limit: '≤ 4.9 mg', says: '超过极量' }],
+  ['exactly the usual', bounded({ maxSingle: inMg('9'), usualSingleHigh: inMg('5') }), 'pass'],
+  ['more than the usual', bounded({ maxSingle: inMg('9'), usualSingleHigh: inMg('4.9') }), { finding: 'info', limit: '≤ 4.9 mg', says: '高于常用量' }],
+  ['more than the usual, only the day has a most', bounded({ maxTotal: inMg('9'), usualSingleHigh: inMg('4.9') }), { finding: 'info' }],
+  ['more than the usual, nothing has a most', bounded({ usualSingleHigh: inMg('4.9') }), { finding: 'caution', missing: 'dose-limit' }],
+  ['the usual, nothing has a most', bounded({ usualSingleHigh: inMg('5') }), { undetermined: 'dose-limit' }],
+  ['only a most at once', bounded({ maxSingle: inMg('9') }), 'pass'],
+  ['only a most of the day', bounded({ maxTotal: inMg('9') }), 'pass'],
 ];

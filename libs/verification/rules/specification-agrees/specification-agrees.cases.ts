@@ -19,4 +19,11 @@ export const cases: readonly RuleCase[] = [
   ['words', written('大盒'), { undetermined: 'specification' }],
   ['a product that is not in the formulary', { items: [item('XXX-0')] }, { undetermined: 'product' }],
   ['100 mL written, 250 mL coded, as a solvent', { items: [item('NS-250', { role: 'solvent', specification: '100mL:0.9g' })] }, { finding: 'block' }],
+  ['one content right, one wrong', written('10mg:2ml', 'MCP-INJ-10'), { finding: 'block' }],
+  ['the number right, the unit of another kind', written('250ml×24粒'), { finding: 'block' }],
+  ['the pack size, where the formulary writes none', { items: [item('AMX-CAP-250', { specification: '0.25g×24粒' })], formulary: { 'AMX-CAP-250': { specification: '0.25g', unitsPerPackage: 24 } } }, 'pass'],
+  ['another pack size, where the formulary writes none', { items: [item('AMX-CAP-250', { specification: '0.25g×12粒' })], formulary: { 'AMX-CAP-250': { specification: '0.25g', unitsPerPackage: 24 } } }, { finding: 'caution', says: '包装数' }],
+  ['words for words', { items: [item('AMX-CAP-250', { specification: '大盒' })], formulary: { 'AMX-CAP-250': { specification: '大盒' } } }, 'pass'],
+  ['words for the same words, spaced', { items: [item('AMX-CAP-250', { specification: ' 大 盒 ' })], formulary: { 'AMX-CAP-250': { specification: '大盒' } } }, 'pass'],
+  ['another strength, in words', written('0.5g×24粒'), { finding: 'block', says: '规格' }],
 ];
