@@ -114,4 +114,7 @@ export function convert(from: Quantity, unit: string): Quantity | null {
   return by === null ? null : { value: from.value.times(by), unit };
 }
 
+/** Greater than zero. Comparing with a number would build another decimal first, and this is asked many times per prescription. */
+export const isAboveZero = (value: Decimal | undefined): value is Decimal => value !== undefined && value.isPositive() && !value.isZero();
+
 export { Decimal };

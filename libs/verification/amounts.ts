@@ -1,4 +1,4 @@
-import { convert, Decimal, quantity, type Quantity } from '#kernel';
+import { convert, Decimal, isAboveZero, quantity, type Quantity } from '#kernel';
 import type { Drug, Frequency, Product } from '#knowledge';
 
 /** How amounts on a prescription become units of a product and doses of a drug. Undefined = cannot be worked out. */
@@ -22,7 +22,7 @@ function amountsOf(product: Product): ProductAmounts {
   return amounts;
 }
 
-const positive = (q: Quantity | null | undefined): Quantity | undefined => (q?.value.gt(0) ? q : undefined);
+const positive = (q: Quantity | null | undefined): Quantity | undefined => (isAboveZero(q?.value) ? q! : undefined);
 
 /** Liquid in one counting unit. */
 export const volumeOf = (product: Product): Quantity | undefined => amountsOf(product).volume;
@@ -64,11 +64,11 @@ export function timesPerDayOf(frequency: Frequency | undefined): Decimal | undef
   if (!frequency?.times || !frequency.perDays) return undefined;
   let times = timesByFrequency.get(frequency);
   if (!times) {
-    times = new Decimal(frequency.times).dividedBy(frequency.perDays);
+    times = frequency.times === frequency.perDays ? ONE : new Decimal(frequency.times).dividedBy(frequency.perDays);
     timesByFrequency.set(frequency, times);
   }
   return times;
 }
 
 /** Most orders are once a day: nothing to multiply. */
-export const times = (value: Decimal, count: Decimal): Decimal => (count.eq(ONE) ? value : value.times(count));
+export const times = (value: Decimal, count: Decimal): Decimal => (count === ONE ? value : value.times(count));

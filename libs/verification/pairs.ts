@@ -1,4 +1,5 @@
 import { missing, type MissingCode } from './missing.js';
+import { perProduct } from './per-product.js';
 import { isLocal, isSkinTest } from './routes.js';
 import type { MissingFact, Severity } from './verdict.js';
 import type { ItemView, PrescriptionView } from './view.js';
@@ -43,8 +44,21 @@ export function eased(severity: Severity, a: ItemView, b: ItemView): Severity {
 }
 
 /** Therapeutic classes of a line: of its monograph, and of every ingredient of a compound. */
-export function duplicateClassesOf({ product, drug }: ItemView, { knowledge }: PrescriptionView): readonly string[] {
+export const duplicateClassesOf = perProduct<readonly string[]>([], ({ ingredients }, drug, knowledge) => {
   const own = drug?.duplicateClasses ?? [];
-  const ingredients = product?.ingredients ?? [];
-  return ingredients.length === 1 && own.length > 0 ? own : [...own, ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.duplicateClasses ?? [])];
+  const all = ingredients.length === 1 && own.length > 0 ? own : [...own, ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.duplicateClasses ?? [])];
+  return [...new Set(all)];
+});
+
+const NO_CLASSES: ReadonlyMap<string, readonly ItemView[]> = new Map();
+
+/** Therapeutic classes that two lines or more share, each with its lines in their order. */
+export function sharedClasses(views: readonly ItemView[], rx: PrescriptionView): ReadonlyMap<string, readonly ItemView[]> {
+  const classes = views.map((view) => duplicateClassesOf(view, rx));
+  const shared = new Set<string>();
+  classes.forEach((names, i) => {
+    for (const name of names) if (classes.some((others, j) => j > i && others.includes(name))) shared.add(name);
+  });
+  if (shared.size === 0) return NO_CLASSES;
+  return new Map([...shared].map((name) => [name, views.filter((_, i) => classes[i]!.includes(name))]));
 }

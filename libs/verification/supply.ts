@@ -19,7 +19,10 @@ export function unitsNeeded(view: ItemView): Need | undefined {
 }
 
 /** Nine decimals: three doses of a third of a tablet are one tablet, not a little more. */
-export const inAll = (units: Decimal, times: number): Decimal => units.times(times).toDecimalPlaces(9);
+export const inAll = (units: Decimal, times: number): Decimal => {
+  const all = times === 1 ? units : units.times(times);
+  return all.isInteger() ? all : all.toDecimalPlaces(9);
+};
 
 /** How often it is given in all: qod over 7 days is 4, once is 1 whatever the days. */
 function administrations({ frequency, item: { days } }: ItemView): number | undefined {
@@ -32,9 +35,15 @@ function administrations({ frequency, item: { days } }: ItemView): number | unde
 export const isSingleUse = ({ form }: Pick<ItemView, 'form'>): boolean =>
   form !== undefined && form.code !== 'prefilled-pen' && (isInjection(form) || form.routeClasses.includes('NEB'));
 
+/** How many times `part` goes into `whole`, rounded up; nine decimals as above. */
+export const wholeTimes = (whole: Decimal, part: Decimal): number => {
+  const times = whole.dividedBy(part);
+  return (times.isInteger() ? times : times.toDecimalPlaces(9).ceil()).toNumber();
+};
+
 /** So many units, rounded up to whole ones, or to whole packages where these are what is handed out. A whole number, hence exact. */
 export function asDispensed(units: Decimal, { item, product }: ItemView): number {
-  const whole = units.ceil().toNumber();
+  const whole = (units.isInteger() ? units : units.ceil()).toNumber();
   const byPackage = product && (!product.splittable || item.quantity.unit === product.packageUnit);
   return byPackage ? Math.ceil(whole / product.unitsPerPackage) * product.unitsPerPackage : whole;
 }

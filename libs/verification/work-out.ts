@@ -1,4 +1,4 @@
-import { ageOn, convert, Decimal, type Instant, type LocalDate, localDate, quantity, type Quantity } from '#kernel';
+import { ageOn, convert, Decimal, isAboveZero, type Instant, type LocalDate, localDate, quantity, type Quantity } from '#kernel';
 import type { Knowledge } from '#knowledge';
 import { doseIn, times, timesPerDayOf, unitsDispensed, unitsIn } from './amounts.js';
 import { codesOfText } from './diagnosis-text.js';
@@ -8,7 +8,7 @@ import { normalCode } from './icd.js';
 import type { FacilityContext, OtherPrescription, Prescription, PrescriptionItem } from './prescription.js';
 import { type LocalRuleBook, NO_LOCAL_RULES } from './local/local-rule-book.js';
 import { kidneyFunction } from './renal-function.js';
-import { isSingleUse } from './supply.js';
+import { isSingleUse, wholeTimes } from './supply.js';
 import type { Body, EarlierLine, ItemView, PrescriptionView } from './view.js';
 
 /** Works the prescription out against one knowledge version. Pure; throws nothing on odd data. */
@@ -92,7 +92,7 @@ function isSolvent({ role, group, productCode }: PrescriptionItem, { solventCode
 }
 
 function daysOfSupply(quantityUnits: Decimal | undefined, unitsPerDay: Decimal | undefined): number | undefined {
-  return quantityUnits && unitsPerDay?.gt(0) ? quantityUnits.dividedBy(unitsPerDay).toDecimalPlaces(9).ceil().toNumber() : undefined;
+  return quantityUnits && isAboveZero(unitsPerDay) ? wholeTimes(quantityUnits, unitsPerDay) : undefined;
 }
 
 function groupItems(items: readonly ItemView[]): ReadonlyMap<string, readonly ItemView[]> {
@@ -110,4 +110,4 @@ function groupItems(items: readonly ItemView[]): ReadonlyMap<string, readonly It
 const mosteller = (weightKg: Decimal, heightCm: Decimal): Decimal =>
   new Decimal(Math.sqrt(weightKg.times(heightCm).toNumber() / 3600).toPrecision(9));
 const inUnit = (amount: Quantity | null, unit: string): Decimal | undefined => (amount && convert(amount, unit)?.value) || undefined;
-const positive = (value: Decimal | undefined): Decimal | undefined => (value?.gt(0) ? value : undefined);
+const positive = (value: Decimal | undefined): Decimal | undefined => (isAboveZero(value) ? value : undefined);

@@ -1,3 +1,4 @@
+import { isAboveZero } from '#kernel';
 import type { ControlledLimit } from '#knowledge';
 import { limitFor } from '../../controlled.js';
 import { withProduct } from '../../coverage.js';
@@ -35,7 +36,7 @@ export const controlledLimit: ItemRule = {
 function withinDoses(view: ItemView, limit: ControlledLimit, max: number): ReturnType<typeof finding> {
   const { unitsPerDose, quantityUnits } = view;
   if (!quantityUnits) return lacks('quantity-unit', view);
-  if (!unitsPerDose?.gt(0)) return lacks(view.item.singleDose ? 'dose-unit' : 'single-dose', view);
+  if (!isAboveZero(unitsPerDose)) return lacks(view.item.singleDose ? 'dose-unit' : 'single-dose', view);
   const doses = quantityUnits.dividedBy(unitsPerDose.ceil()).toDecimalPlaces(9).ceil();
   return doses.lte(max) ? PASS : finding(exceeded(view, limit, `${doses.toString()} 次`, `≤ ${max} 次常用量`));
 }

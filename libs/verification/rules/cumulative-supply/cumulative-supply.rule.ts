@@ -1,3 +1,4 @@
+import { isAboveZero } from '#kernel';
 import type { ControlledLimit, Source } from '#knowledge';
 import { limitFor } from '../../controlled.js';
 import { daysMeant, hasEarlier, isSameDrug, lasts } from '../../earlier.js';
@@ -6,6 +7,7 @@ import { missing } from '../../missing.js';
 import { isLocal, isSkinTest } from '../../routes.js';
 import { conclude, finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
 import { longTerm2021 } from '../../sources.js';
+import { wholeTimes } from '../../supply.js';
 import type { RuleFinding, RuleOutcome } from '../../verdict.js';
 import type { EarlierLine, ItemView, PrescriptionView } from '../../view.js';
 import { nameOf } from '../../wording.js';
@@ -65,7 +67,7 @@ function dosesOfTheDay(view: ItemView, earlier: readonly EarlierLine[], limit: C
 }
 
 const dosesIn = ({ quantityUnits, unitsPerDose }: ItemView): number | undefined =>
-  (quantityUnits && unitsPerDose?.gt(0) ? quantityUnits.dividedBy(unitsPerDose.ceil()).toDecimalPlaces(9).ceil().toNumber() : undefined);
+  (quantityUnits && isAboveZero(unitsPerDose) ? wholeTimes(quantityUnits, unitsPerDose.ceil()) : undefined);
 
 function exceeded(view: ItemView, observed: string, limit: string, controlled: ControlledLimit | undefined): RuleFinding {
   const name = nameOf(view);

@@ -1,7 +1,7 @@
 import type { DuplicationGroup } from '#knowledge';
 import { anyUnder } from '../../icd.js';
 import { missing } from '../../missing.js';
-import { duplicateClassesOf, treatments, withoutIngredients } from '../../pairs.js';
+import { sharedClasses, treatments, withoutIngredients } from '../../pairs.js';
 import { isLocal } from '../../routes.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
@@ -28,12 +28,9 @@ export const duplicateClass: PrescriptionRule = {
     if (items.length < 2) return NOT_APPLICABLE;
     const findings: RuleFinding[] = [];
     const facts: MissingFact[] = [...withoutIngredients(items, 'ingredients')];
-    const classes = items.map((view) => duplicateClassesOf(view, rx));
-    for (const name of new Set(classes.flat())) {
+    for (const [name, members] of sharedClasses(items, rx)) {
       const group = rx.knowledge.duplicationGroups.get(name);
-      if (!group || isAccepted(group, rx)) continue;
-      const members = items.filter((_, i) => classes[i]!.includes(name));
-      if (!differ(members)) continue;
+      if (!group || isAccepted(group, rx) || !differ(members)) continue;
       if (group.allowedWith && rx.hasUnreadDiagnosis) facts.push(missing('diagnosis-code', ...members));
       else findings.push(report(group, members));
     }
@@ -44,7 +41,7 @@ export const duplicateClass: PrescriptionRule = {
 /** Lines with the very same substance are the business of DUPLICATE-1. */
 function differ(members: readonly ItemView[]): boolean {
   const first = members[0]?.product?.ingredients ?? [];
-  return members.length > 1 && members.some(({ product }) => !product?.ingredients.some((id) => first.includes(id)));
+  return members.some(({ product }) => !product?.ingredients.some((id) => first.includes(id)));
 }
 
 const isAccepted = ({ allowedWith }: DuplicationGroup, { diagnosisCodes }: PrescriptionView): boolean =>

@@ -1,4 +1,4 @@
-import { convert, type Decimal, quantity } from '#kernel';
+import { convert, type Decimal, isAboveZero, quantity } from '#kernel';
 import type { SolventRule } from '#knowledge';
 import { type Diluent, diluentOf, isReadyMade } from '../../diluent.js';
 import { lacks, missing, type MissingCode } from '../../missing.js';
@@ -45,7 +45,7 @@ function inSolvent(view: ItemView, rule: SolventRule, diluent: Diluent): RuleOut
     else if (!rule.allowed.includes(code)) findings.push(report(view, rule, 'caution', code, rule.allowed.join(', ')));
   }
   if (hasLimits(rule)) {
-    if (diluent.volumeMl?.gt(0)) findings.push(...diluted(view, rule, diluent.volumeMl, lacking));
+    if (isAboveZero(diluent.volumeMl)) findings.push(...diluted(view, rule, diluent.volumeMl, lacking));
     else lacking.push('solvent-volume');
   }
   return conclude(findings, lacking.map((code) => missing(code, view)));

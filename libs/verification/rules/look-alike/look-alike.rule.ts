@@ -1,5 +1,6 @@
 import type { Knowledge } from '#knowledge';
 import { withProduct } from '../../coverage.js';
+import { perProduct } from '../../per-product.js';
 import { finding, type ItemRule, NOT_APPLICABLE } from '../../rule.js';
 import { professional } from '../../sources.js';
 import { productsCalled } from '../../written-name.js';
@@ -18,8 +19,8 @@ export const lookAlike: ItemRule = {
   },
   source: professional('看似、听似药品目录'),
   outcomes: ['not-applicable', 'undetermined', 'finding'],
-  evaluate: (view, { knowledge }) => withProduct(view, (product) => {
-    const stocked = product.lookAlikes.filter((name) => isStocked(name, knowledge));
+  evaluate: (view, rx) => withProduct(view, (product) => {
+    const stocked = stockedLookAlikes(view, rx);
     if (stocked.length === 0) return NOT_APPLICABLE;
     const partners = stocked.join('、');
     return finding({
@@ -33,6 +34,8 @@ export const lookAlike: ItemRule = {
     });
   }),
 };
+
+const stockedLookAlikes = perProduct<readonly string[]>([], ({ lookAlikes }, _drug, knowledge) => lookAlikes.filter((name) => isStocked(name, knowledge)));
 
 /** '拜新同(硝苯地平)' is on the shelf when either name is. */
 const isStocked = (name: string, knowledge: Knowledge): boolean =>

@@ -1,7 +1,8 @@
 import type { OpposedActions } from '#knowledge';
-import { atcCodes } from '../../actions.js';
+import { atcCodesOf } from '../../actions.js';
 import { anyUnder } from '../../icd.js';
 import { eachPair, eased, treatments, withoutIngredients } from '../../pairs.js';
+import { perProduct } from '../../per-product.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import type { RuleFinding } from '../../verdict.js';
@@ -25,17 +26,32 @@ export const opposedActions: PrescriptionRule = {
   evaluate(rx) {
     const items = treatments(rx);
     if (items.length < 2) return NOT_APPLICABLE;
-    const codes = new Map(items.map((view) => [view, atcCodes(view, rx)]));
     const findings: RuleFinding[] = [];
     eachPair(items, (x, y) => {
-      const [one, other] = [codes.get(x)!, codes.get(y)!];
-      const opposed = rx.knowledge.opposedActions.find(({ a, b }) =>
-        (anyUnder(one, a) && anyUnder(other, b)) || (anyUnder(one, b) && anyUnder(other, a)));
+      const opposed = opposedBy(sidesOf(x, rx), sidesOf(y, rx));
       if (opposed) findings.push(report(opposed, x, y));
     });
     return conclude(findings, withoutIngredients(items, 'interaction-coverage'));
   },
 };
+
+/** On which side of an opposition a product stands: of a compound, perhaps on both. */
+interface Side {
+  readonly actions: OpposedActions;
+  readonly isA: boolean;
+  readonly isB: boolean;
+}
+
+const sidesOf = perProduct<readonly Side[]>([], (product, drug, knowledge) => {
+  const codes = atcCodesOf(product, drug, knowledge);
+  return knowledge.opposedActions
+    .map((actions) => ({ actions, isA: anyUnder(codes, actions.a), isB: anyUnder(codes, actions.b) }))
+    .filter(({ isA, isB }) => isA || isB);
+});
+
+/** The first opposition, in the order of the table, of which the two products stand on different sides. */
+const opposedBy = (some: readonly Side[], others: readonly Side[]): OpposedActions | undefined =>
+  some.find((one) => others.some((other) => one.actions === other.actions && ((one.isA && other.isB) || (one.isB && other.isA))))?.actions;
 
 function report({ severity, effectZh, effectEn, source }: OpposedActions, x: ItemView, y: ItemView): RuleFinding {
   const names = namesOf([x, y]);

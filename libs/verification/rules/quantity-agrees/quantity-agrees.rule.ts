@@ -1,4 +1,4 @@
-import { Decimal } from '#kernel';
+import { Decimal, isAboveZero } from '#kernel';
 import { withProduct } from '../../coverage.js';
 import { lacks, type MissingCode } from '../../missing.js';
 import { finding, type ItemRule, NOT_APPLICABLE, PASS } from '../../rule.js';
@@ -28,13 +28,13 @@ export const quantityAgrees: ItemRule = {
     const dispensed = view.quantityUnits;
     if (!dispensed) return lacks('quantity-unit', view);
     const need = unitsNeeded(view);
-    if (!need?.atMost.gt(0)) return lacks(absentFact(view), view);
+    if (!need || !isAboveZero(need.atMost)) return lacks(absentFact(view), view);
     if (dispensed.lt(need.atLeast)) {
       return finding(differing(view, dispensed.times(2).lt(need.atLeast) ? 'caution' : 'info', '不足', 'too little', need.atLeast.toDecimalPlaces(2)));
     }
     const enough = asDispensed(need.atMost, view);
     const surplus = dispensed.minus(enough);
-    return surplus.isPositive() && surplus.gt(view.unitsPerDay ?? 0) ? finding(differing(view, 'caution', '过多', 'too much', new Decimal(enough))) : PASS;
+    return isAboveZero(surplus) && surplus.gt(view.unitsPerDay ?? 0) ? finding(differing(view, 'caution', '过多', 'too much', new Decimal(enough))) : PASS;
   }),
 };
 
@@ -42,7 +42,7 @@ export const quantityAgrees: ItemRule = {
 function absentFact({ item, frequency, unitsPerDose, unitsPerDay }: ItemView): MissingCode {
   if (!frequency) return 'frequency';
   if (frequency.prn) return item.maxDailyDose === undefined ? 'daily-ceiling' : unitsPerDay ? 'days' : 'dose-unit';
-  if (!unitsPerDose?.gt(0)) return item.singleDose === undefined ? 'single-dose' : 'dose-unit';
+  if (!isAboveZero(unitsPerDose)) return item.singleDose === undefined ? 'single-dose' : 'dose-unit';
   return frequency.times === undefined ? 'frequency' : 'days';
 }
 

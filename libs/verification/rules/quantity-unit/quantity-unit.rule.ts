@@ -1,4 +1,4 @@
-import { isCountingUnit, isUnit, quantity } from '#kernel';
+import { isAboveZero, isCountingUnit, isUnit, quantity } from '#kernel';
 import { withAnyProduct } from '../../coverage.js';
 import { lacks } from '../../missing.js';
 import { finding, type ItemRule, PASS } from '../../rule.js';
@@ -23,7 +23,7 @@ export const quantityUnit: ItemRule = {
   outcomes: ['pass', 'undetermined', 'finding'],
   evaluate: (view) => withAnyProduct(view, (product) => {
     const amount = quantity(view.item.quantity);
-    if (!amount?.value.gt(0)) return finding(unclear(view, 'block', '数量不是正数', 'the quantity is not a positive number', '> 0'));
+    if (!amount || !isAboveZero(amount.value)) return finding(unclear(view, 'block', '数量不是正数', 'the quantity is not a positive number', '> 0'));
     if (!isUnit(amount.unit)) return finding(unclear(view, 'block', '数量单位不清楚', 'the unit of the quantity is not clear', product.packageUnit));
     const units = view.quantityUnits;
     if (!units) return lacks('quantity-unit', view);

@@ -1,5 +1,5 @@
 import { anyUnder } from '../../icd.js';
-import { duplicateClassesOf, treatments, withoutIngredients } from '../../pairs.js';
+import { sharedClasses, treatments, withoutIngredients } from '../../pairs.js';
 import { isLocal } from '../../routes.js';
 import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
 import type { RuleFinding } from '../../verdict.js';
@@ -23,9 +23,7 @@ export const sameAction: PrescriptionRule = {
   evaluate(rx) {
     const items = treatments(rx).filter((view) => !isLocal(view));
     if (items.length < 3) return NOT_APPLICABLE;
-    const byClass = new Map<string, ItemView[]>();
-    for (const view of items) for (const name of new Set(duplicateClassesOf(view, rx))) byClass.set(name, [...byClass.get(name) ?? [], view]);
-    const findings = [...byClass].flatMap(([name, members]) => {
+    const findings = [...sharedClasses(items, rx)].flatMap(([name, members]) => {
       const group = rx.knowledge.duplicationGroups.get(name);
       const accepted = group?.allowedWith !== undefined && (rx.hasUnreadDiagnosis || anyUnder(rx.diagnosisCodes, group.allowedWith));
       return group && group.severity !== 'info' && !accepted && unrelated(members).length >= 3 ? [report(members, group.nameZh, group.class)] : [];
