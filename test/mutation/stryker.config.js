@@ -1,7 +1,7 @@
 /** Mutation testing of the rule library (`npm run mutation`, CONTRIBUTING.md): which mutants, and when it fails. */
 export default {
   mutate: [
-    'libs/verification/{,rules/**/,local/}*.ts',
+    'libs/verification/{,rules/**/,local/,quietness/}*.ts',
     '!libs/verification/**/*.{spec,cases}.ts',
     // Texts and types, no logic.
     '!libs/verification/{index,view,prescription,sources,missing-codes,wording,local/local-rule}.ts',

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
-import { type Finding, type Prescription, type Severity, SEVERITIES, severityRank, type Suppression, type Verdict, verify } from '../index.js';
+import { type Finding, type Severity, SEVERITIES, severityRank, type Suppression, type Verdict, verify } from '../index.js';
 import { buildCase, type CaseInput, icd, item, mg, readRuleFolders, tablets } from '../testing/index.js';
-import { grouped } from './grouped.js';
 import { productsOf } from './suppression.js';
-
-const TEXT = { zh: '测试', en: 'test' };
-const finding = (ruleId: string, change: Partial<Finding> = {}): Finding => ({
-  ruleId, ruleVersion: 1, severity: 'caution', items: [1], message: TEXT, observed: 'o', limit: 'l', advice: TEXT, source: { citation: 'spec', standing: 'constructed' },
-  verification: 'usage-dosage', category: 'dose', commentCode: '2-5', ...change,
-});
-const gist = (findings: readonly Finding[]): string[] => findings.map(({ ruleId, also = [] }) => [ruleId, ...also.map((other) => other.ruleId)].join(' + '));
 
 const verdictOf = (input: CaseInput, suppressions?: readonly Suppression[]): Verdict => {
   const { prescription, knowledge, context, asOf, localRules } = buildCase(input);
@@ -17,23 +9,6 @@ const verdictOf = (input: CaseInput, suppressions?: readonly Suppression[]): Ver
 };
 
 describe('one message per problem', () => {
-  it('two rules that say the same of the same lines: the worst speaks and names the other', () => {
-    expect(gist(grouped([finding('A-1'), finding('A-2', { severity: 'block' })]))).toEqual(['A-2 + A-1']);
-    expect(grouped([finding('A-1', { message: { zh: '甲', en: 'a' } }), finding('A-2')])[0]!.message).toEqual({ zh: '甲', en: 'a' });
-  });
-
-  it.each<[string, Partial<Finding>]>([
-    ['other lines', { items: [1, 2] }], ['another verification', { verification: 'quantity' }], ['another kind of problem', { category: 'renal' }],
-    ['another comment code', { commentCode: '1-7' }], ['one is suppressed', { suppressed: { id: 's', until: '2027-01-01T00:00:00Z' } }], ['the prescription as a whole', { items: [] }],
-  ])('%s: two problems', (_what, change) => {
-    expect(grouped([finding('A-1'), finding('A-2', change)])).toHaveLength(2);
-  });
-
-  it('one line and two different drugs elsewhere are two interactions, the same pair twice is one', () => {
-    const pair = (observed: string): Finding => finding('E-3', { category: 'interaction', observed });
-    expect(grouped([pair('a + b'), pair('a + c'), pair('a + b')])).toHaveLength(2);
-  });
-
   it('an over-dose by itself and by the day is told once', () => {
     const { findings } = verdictOf({ items: [item('AML-TAB-5', { singleDose: mg('50'), frequency: 'bid', days: 3, quantity: tablets('60') })] });
     const doses = findings.filter(({ category }) => category === 'dose');
@@ -117,10 +92,4 @@ describe('a suppressed finding', () => {
       for (const f of after.findings) if (f.suppressed) expect(silent).toContain(`${f.ruleId} ${f.observed} ${f.limit}`);
     }), { numRuns: 300 });
   });
-});
-
-it('products of a finding are those of its lines, each once', () => {
-  const { items }: Prescription = buildCase({ items: [item('WAR-TAB-25'), item('AML-TAB-5'), item('WAR-TAB-25')] }).prescription;
-  expect(productsOf([3, 1, 2], items)).toEqual(['AML-TAB-5', 'WAR-TAB-25']);
-  expect(productsOf([], items)).toEqual([]);
 });
