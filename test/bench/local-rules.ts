@@ -1,6 +1,7 @@
 import { type Knowledge, loadShippedKnowledge } from '#knowledge';
 import { compileLocalRules, type LocalCondition, type LocalRule, type LocalRuleBook, type LocalTarget, NO_LOCAL_RULES, verify } from '#verification';
 import type { Figures, Progress } from './main.js';
+import { heapMegabytes } from './memory.js';
 import { AT, CONTEXT, fourItems, median, rate, ROUNDS } from './verify.js';
 
 const LARGE_HOSPITAL = 3_000;
@@ -30,10 +31,15 @@ function rulesOf(count: number, knowledge: Knowledge): readonly LocalRule[] {
 
 /** Pure verification of a four-item prescription where the facility keeps 3,000 and 30,000 rules of its own. */
 export async function measureLocalRules(progress: Progress): Promise<Figures> {
+  const empty = heapMegabytes();
   const knowledge = loadShippedKnowledge();
   const content = fourItems(knowledge);
+  const withKnowledge = heapMegabytes();
   const started = process.hrtime.bigint();
-  const books = [NO_LOCAL_RULES, ...[LARGE_HOSPITAL, TENFOLD].map((count, i) => compileLocalRules(i + 1, rulesOf(count, knowledge)))];
+  const large3000 = compileLocalRules(1, rulesOf(LARGE_HOSPITAL, knowledge));
+  const withLarge = heapMegabytes();
+  const books = [NO_LOCAL_RULES, large3000, compileLocalRules(2, rulesOf(TENFOLD, knowledge))];
+  const withTenfold = heapMegabytes();
   progress(`${LARGE_HOSPITAL} and ${TENFOLD} rules indexed in ${(Number(process.hrtime.bigint() - started) / 1e6).toFixed(0)} ms`);
   const once = (book: LocalRuleBook) => {
     const context = { ...CONTEXT, localRules: { version: book.version } };
@@ -46,5 +52,6 @@ export async function measureLocalRules(progress: Progress): Promise<Figures> {
   return {
     verifyPerSecondWithoutLocalRules: none, verifyPerSecondWith3000LocalRules: large, verifyPerSecondWith30000LocalRules: tenfold,
     localRulesTenfoldRatio: Number((large! / tenfold!).toFixed(3)),
+    memoryMegabytes: { knowledge: withKnowledge - empty, localRules3000: withLarge - withKnowledge, localRules30000: withTenfold - withLarge },
   };
 }
