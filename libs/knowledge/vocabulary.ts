@@ -9,7 +9,7 @@ export const SOLVENT_CODES: readonly string[] = ['NS', 'GS5', 'GS10', 'GNS', 'LR
 export const LIVER_GRADES: readonly HepaticLimit['fromGrade'][] = ['A', 'B', 'C'];
 /** Lists of code prefixes the rules ask for by name; a knowledge version holds all of them. */
 export const CODE_LIST_NAMES: readonly CodeListName[] = [
-  'infections', 'chronic-infections', 'pregnancy', 'nursing', 'liver-disease', 'liver-failure',
+  'infections', 'chronic-infections', 'pregnancy', 'nursing', 'liver-disease', 'liver-impairment', 'liver-failure',
   'antibacterials', 'anti-infectives', 'antivirals', 'infusion-additives', 'nutrition-fluids', 'psychotropics', 'teratogens',
   'systemic-steroids', 'adjuvants', 'clean-operations', 'vague-diagnoses', 'precursors', 'harmless-twice', 'hides-skin-test',
 ];

@@ -6,6 +6,7 @@ import { directions } from './directions/directions.rule.js';
 import { doseFrequency } from './dose-frequency/dose-frequency.rule.js';
 import { doseUnitError } from './dose-unit-error/dose-unit-error.rule.js';
 import { earlierInteraction } from './earlier-interaction/earlier-interaction.rule.js';
+import { hepaticDose } from './hepatic-dose/hepatic-dose.rule.js';
 import { herbDose } from './herb-dose/herb-dose.rule.js';
 import { herbIncompatibility } from './herb-incompatibility/herb-incompatibility.rule.js';
 import { infusedAlone } from './infused-alone/infused-alone.rule.js';
@@ -27,6 +28,6 @@ export const INCOMPATIBILITY_RULES: readonly Rule[] = [
   // 药品性状
   interaction, earlierInteraction, ivIncompatibility, mixedInContainer, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
   // 用法用量
-  directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose,
+  directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose, hepaticDose,
   courseLength, herbDose, decoctionNote, skinTestMark, skinTestPositive, skinTestReliability,
 ];

@@ -1,0 +1,52 @@
+import { codeList, type HepaticLimit } from '#knowledge';
+import { type Instant, quantity } from '#kernel';
+import { anyUnder } from './icd.js';
+import type { LabValue, Patient } from './prescription.js';
+import type { PrescriptionView } from './view.js';
+
+export type LiverGrade = HepaticLimit['fromGrade'];
+
+/** What is known of an ailing liver: diagnoses hardly ever name the Child–Pugh class. */
+export interface Liver {
+  /** The class it has at least; absent: a disease of the liver that may leave its function whole. */
+  readonly certain?: LiverGrade;
+  /** The class it may have. */
+  readonly possible: LiverGrade;
+  /** The diagnoses that say so; none: ALT alone does. */
+  readonly codes: readonly string[];
+  readonly observed: string;
+}
+
+const DAY_MS = 86_400_000;
+/** Liver injury comes and goes within months. */
+const VALID_MS = 90 * DAY_MS;
+const ALT_UNITS: ReadonlySet<string> = new Set(['U/L', '[U]/L', 'IU/L', '[IU]/L', '[iU]/L']);
+/** Upper limit of normal in U/L: men 50, women 40 (WS/T 404.1-2012); the lower one where the sex is not stated. */
+const ALT_NORMAL = { male: 50, female: 40, other: 40, unknown: 40 } as const;
+const TIMES_NORMAL = 5;
+
+/**
+ * Failure or decompensation is class C; cirrhosis, liver injury and 'liver insufficiency' are at least A and at worst C; so is ALT above
+ * five times normal; another disease of the liver is at worst A. 'sound': no diagnosis, and ALT measured. 'unknown': neither.
+ * Varices or ascites without a liver disease have many causes: at worst C, and nothing certain.
+ */
+export function liverOf({ prescription: { patient }, diagnosisCodes, knowledge, asOf }: PrescriptionView): Liver | 'sound' | 'unknown' {
+  const under = (list: 'liver-disease' | 'liver-impairment' | 'liver-failure'): readonly string[] =>
+    diagnosisCodes.filter((code) => anyUnder([code], codeList(knowledge, list)));
+  const [disease, failure] = [under('liver-disease'), under('liver-failure')];
+  const codes = [...new Set([...failure, ...disease])];
+  const alt = altOf(patient, asOf);
+  const injured = alt !== undefined && alt > TIMES_NORMAL * ALT_NORMAL[patient.sex];
+  const observed = [...codes, ...injured ? [`ALT ${alt} U/L`] : []].join('; ');
+  if (failure.length > 0 && disease.length > 0) return { certain: 'C', possible: 'C', codes, observed };
+  if (injured || under('liver-impairment').length > 0) return { certain: 'A', possible: 'C', codes, observed };
+  if (codes.length > 0) return { possible: failure.length > 0 ? 'C' : 'A', codes, observed };
+  return alt === undefined ? 'unknown' : 'sound';
+}
+
+function altOf({ labs }: Patient, asOf: Instant): number | undefined {
+  const alt = labs?.alt;
+  return alt && isCurrent(alt, asOf) && ALT_UNITS.has(alt.unit) ? quantity(alt)?.value.toNumber() : undefined;
+}
+
+const isCurrent = ({ at }: LabValue, asOf: Instant): boolean => Date.parse(asOf) - Date.parse(at) <= VALID_MS;
