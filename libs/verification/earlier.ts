@@ -1,9 +1,10 @@
 import { daysBetween, type LocalDate, type LocalText } from '#kernel';
 import { missing, type MissingCode } from './missing.js';
-import { hasIngredients } from './pairs.js';
+import { hasIngredients, treatments, withoutIngredients } from './pairs.js';
 import { isLocal, isSkinTest } from './routes.js';
 import type { OtherPrescription } from './prescription.js';
-import type { MissingFact } from './verdict.js';
+import { conclude, NOT_APPLICABLE } from './rule.js';
+import type { MissingFact, RuleFinding, RuleOutcome } from './verdict.js';
 import type { EarlierLine, ItemView, PrescriptionView } from './view.js';
 import { nameOf } from './wording.js';
 
@@ -39,6 +40,28 @@ export function unknownOfEarlier(rx: PrescriptionView, hits: readonly ItemView[]
   if (rx.earlier.some((line) => lasts(line) && !hasIngredients(line.view))) say('earlier-ingredients', []);
   if (rx.context.otherPrescriptionsCut) say('earlier-prescriptions', []);
   return facts;
+}
+
+/**
+ * The whole of a rule that compares each line that treats with what other prescriptions still supply: what `judge` says of
+ * the two. Where nobody can tell whether the earlier one is over, it is a fact that is missing, not a finding.
+ */
+export function judgeWithEarlier(
+  rx: PrescriptionView, uncovered: MissingCode, judge: (view: ItemView, line: EarlierLine) => RuleFinding | undefined,
+): RuleOutcome {
+  const items = treatments(rx);
+  if (items.length === 0 || !hasEarlier(rx)) return NOT_APPLICABLE;
+  const findings: RuleFinding[] = [];
+  const unknown: ItemView[] = [];
+  for (const line of rx.earlier.filter(lasts)) {
+    for (const view of items) {
+      const found = judge(view, line);
+      if (!found) continue;
+      if (line.daysLeft === undefined) unknown.push(view);
+      else findings.push(found);
+    }
+  }
+  return conclude(findings, [...withoutIngredients(items, uncovered), ...unknownOfEarlier(rx, unknown)]);
 }
 
 /** Is there anything of other prescriptions to compare with? */

@@ -1,7 +1,8 @@
 import { missing, type MissingCode } from './missing.js';
 import { perProduct } from './per-product.js';
 import { isLocal, isSkinTest } from './routes.js';
-import type { MissingFact, Severity } from './verdict.js';
+import { conclude, NOT_APPLICABLE } from './rule.js';
+import type { MissingFact, RuleFinding, RuleOutcome, Severity } from './verdict.js';
 import type { ItemView, PrescriptionView } from './view.js';
 
 /** Lines that treat: without solvents and skin tests. */
@@ -23,6 +24,21 @@ export function eachPair(views: readonly ItemView[], visit: (a: ItemView, b: Ite
   for (let i = 0; i < views.length; i++) {
     for (let j = i + 1; j < views.length; j++) visit(views[i]!, views[j]!);
   }
+}
+
+/**
+ * The whole of a rule about two lines that treat: what `judge` says of any two. Lines whose ingredients are not known were
+ * compared with nothing, which `uncovered` says.
+ */
+export function judgePairs(rx: PrescriptionView, uncovered: MissingCode, judge: (a: ItemView, b: ItemView) => RuleFinding | undefined): RuleOutcome {
+  const items = treatments(rx);
+  if (items.length < 2) return NOT_APPLICABLE;
+  const findings: RuleFinding[] = [];
+  eachPair(items, (a, b) => {
+    const found = judge(a, b);
+    if (found) findings.push(found);
+  });
+  return conclude(findings, withoutIngredients(items, uncovered));
 }
 
 /** The worst of what `look` finds between any ingredient of one line and any other of the other line. */

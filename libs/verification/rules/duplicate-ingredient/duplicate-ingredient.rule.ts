@@ -1,9 +1,9 @@
 import { codeList, type Ingredient, type Knowledge } from '#knowledge';
 import { totalPer } from '../../dosing.js';
 import { anyUnder } from '../../icd.js';
-import { eachPair, treatments, withoutIngredients } from '../../pairs.js';
+import { judgePairs, treatments } from '../../pairs.js';
 import { isLocal, isParenteral } from '../../routes.js';
-import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
+import type { PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import type { RuleFinding, Severity } from '../../verdict.js';
 import type { ItemView, PrescriptionView } from '../../view.js';
@@ -23,16 +23,10 @@ export const duplicateIngredient: PrescriptionRule = {
   },
   source: reviewNorm2018('适宜性审核:重复用药'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate(rx) {
-    const items = treatments(rx);
-    if (items.length < 2) return NOT_APPLICABLE;
-    const findings: RuleFinding[] = [];
-    eachPair(items, (a, b) => {
-      const shared = sharedSubstance(a, b, rx);
-      if (shared) findings.push(report(shared, a, b, isHarmless(shared, rx.knowledge) ? 'info' : severityOf(a, b, items)));
-    });
-    return conclude(findings, withoutIngredients(items, 'ingredients'));
-  },
+  evaluate: (rx) => judgePairs(rx, 'ingredients', (a, b) => {
+    const shared = sharedSubstance(a, b, rx);
+    return shared && report(shared, a, b, isHarmless(shared, rx.knowledge) ? 'info' : severityOf(a, b, treatments(rx)));
+  }),
 };
 
 export const isHarmless = ({ atc }: Ingredient, knowledge: Knowledge): boolean => atc !== undefined && anyUnder([atc], codeList(knowledge, 'harmless-twice'));

@@ -1,8 +1,7 @@
 import type { Ingredient } from '#knowledge';
-import { earlierName, hasEarlier, isSameDrug, lasts, unknownOfEarlier } from '../../earlier.js';
-import { treatments, withoutIngredients } from '../../pairs.js';
+import { earlierName, isSameDrug, judgeWithEarlier } from '../../earlier.js';
 import { isLocal } from '../../routes.js';
-import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
+import type { PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import type { RuleFinding } from '../../verdict.js';
 import type { EarlierLine, ItemView, PrescriptionView } from '../../view.js';
@@ -23,21 +22,10 @@ export const earlierIngredient: PrescriptionRule = {
   },
   source: reviewNorm2018('适宜性审核:重复用药'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate(rx) {
-    const items = treatments(rx);
-    if (items.length === 0 || !hasEarlier(rx)) return NOT_APPLICABLE;
-    const findings: RuleFinding[] = [];
-    const unknown: ItemView[] = [];
-    for (const line of rx.earlier.filter(lasts)) {
-      for (const view of items) {
-        const shared = counted(view, line.view, rx);
-        if (!shared) continue;
-        if (line.daysLeft === undefined) unknown.push(view);
-        else findings.push(report(shared, view, line));
-      }
-    }
-    return conclude(findings, [...withoutIngredients(items, 'ingredients'), ...unknownOfEarlier(rx, unknown)]);
-  },
+  evaluate: (rx) => judgeWithEarlier(rx, 'ingredients', (view, line) => {
+    const shared = counted(view, line.view, rx);
+    return shared && report(shared, view, line);
+  }),
 };
 
 function counted(view: ItemView, earlier: ItemView, rx: PrescriptionView): Ingredient | undefined {

@@ -1,7 +1,7 @@
 import type { Interaction } from '#knowledge';
-import { earlierName, hasEarlier, lasts, unknownOfEarlier } from '../../earlier.js';
-import { eased, treatments, withoutIngredients } from '../../pairs.js';
-import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
+import { earlierName, judgeWithEarlier } from '../../earlier.js';
+import { eased } from '../../pairs.js';
+import type { PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import { type RuleFinding, severityRank } from '../../verdict.js';
 import type { EarlierLine, ItemView } from '../../view.js';
@@ -22,22 +22,12 @@ export const earlierInteraction: PrescriptionRule = {
   },
   source: reviewNorm2018('适宜性审核:相互作用'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate(rx) {
-    const items = treatments(rx);
-    if (items.length === 0 || !hasEarlier(rx)) return NOT_APPLICABLE;
-    const findings: RuleFinding[] = [];
-    const unknown: ItemView[] = [];
-    for (const line of rx.earlier.filter(lasts)) {
-      for (const view of items) {
-        const found = between(view, line.view, rx);
-        const severity = found && eased(severityOf(found), view, line.view);
-        if (!found || !severity || severityRank(severity) < severityRank('caution')) continue;
-        if (line.daysLeft === undefined) unknown.push(view);
-        else findings.push({ ...report(found, view, line), severity });
-      }
-    }
-    return conclude(findings, [...withoutIngredients(items, 'interaction-coverage'), ...unknownOfEarlier(rx, unknown)]);
-  },
+  evaluate: (rx) => judgeWithEarlier(rx, 'interaction-coverage', (view, line) => {
+    const found = between(view, line.view, rx);
+    if (!found) return undefined;
+    const severity = eased(severityOf(found), view, line.view);
+    return severityRank(severity) < severityRank('caution') ? undefined : { ...report(found, view, line), severity };
+  }),
 };
 
 function report(found: Interaction, view: ItemView, line: EarlierLine): Omit<RuleFinding, 'severity'> {

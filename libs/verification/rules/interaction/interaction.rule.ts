@@ -1,6 +1,6 @@
 import type { Interaction } from '#knowledge';
-import { duplicateClassesOf, eachPair, eased, treatments, withoutIngredients, worstBetween } from '../../pairs.js';
-import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
+import { duplicateClassesOf, eased, judgePairs, worstBetween } from '../../pairs.js';
+import type { PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import { type RuleFinding, type Severity, severityRank } from '../../verdict.js';
 import type { ItemView, PrescriptionView } from '../../view.js';
@@ -20,16 +20,10 @@ export const interaction: PrescriptionRule = {
   },
   source: reviewNorm2018('适宜性审核:相互作用'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate(rx) {
-    const items = treatments(rx);
-    if (items.length < 2) return NOT_APPLICABLE;
-    const findings: RuleFinding[] = [];
-    eachPair(items, (a, b) => {
-      const found = between(a, b, rx);
-      if (found && !isSaidByClass(found, a, b, rx)) findings.push(report(found, a, b));
-    });
-    return conclude(findings, withoutIngredients(items, 'interaction-coverage'));
-  },
+  evaluate: (rx) => judgePairs(rx, 'interaction-coverage', (a, b) => {
+    const found = between(a, b, rx);
+    return found && !isSaidByClass(found, a, b, rx) ? report(found, a, b) : undefined;
+  }),
 };
 
 /** Two of one class that must not meet at all are the business of DUPLICATE-2; it says so at least as strongly. */

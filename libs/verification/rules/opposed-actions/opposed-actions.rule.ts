@@ -1,9 +1,9 @@
 import type { OpposedActions } from '#knowledge';
 import { atcCodesOf } from '../../actions.js';
 import { anyUnder } from '../../icd.js';
-import { eachPair, eased, treatments, withoutIngredients } from '../../pairs.js';
+import { eased, judgePairs } from '../../pairs.js';
 import { perProduct } from '../../per-product.js';
-import { conclude, NOT_APPLICABLE, type PrescriptionRule } from '../../rule.js';
+import type { PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import type { RuleFinding } from '../../verdict.js';
 import type { ItemView } from '../../view.js';
@@ -23,16 +23,10 @@ export const opposedActions: PrescriptionRule = {
   },
   source: reviewNorm2018('适宜性审核:联合用药'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate(rx) {
-    const items = treatments(rx);
-    if (items.length < 2) return NOT_APPLICABLE;
-    const findings: RuleFinding[] = [];
-    eachPair(items, (x, y) => {
-      const opposed = opposedBy(sidesOf(x, rx), sidesOf(y, rx));
-      if (opposed) findings.push(report(opposed, x, y));
-    });
-    return conclude(findings, withoutIngredients(items, 'interaction-coverage'));
-  },
+  evaluate: (rx) => judgePairs(rx, 'interaction-coverage', (x, y) => {
+    const opposed = opposedBy(sidesOf(x, rx), sidesOf(y, rx));
+    return opposed && report(opposed, x, y);
+  }),
 };
 
 /** On which side of an opposition a product stands: of a compound, perhaps on both. */
