@@ -2,9 +2,10 @@ import { type AlsoSaid, type Finding, severityRank } from '../verdict.js';
 
 /**
  * Kinds of problem that several rules can see at once: a dose too high by itself and by the day, an ingredient and its class
- * twice, a supply too early and too much. Of any other kind two rules say two things.
+ * twice, a supply too early and too much, a drug that needs care in pregnancy and is to be avoided in these weeks.
+ * Of any other kind two rules say two things.
  */
-const ONE_PROBLEM: ReadonlySet<string> = new Set(['dose', 'duplication', 'interaction', 'iv-compatibility', 'supply']);
+const ONE_PROBLEM: ReadonlySet<string> = new Set(['dose', 'duplication', 'interaction', 'iv-compatibility', 'supply', 'pregnancy']);
 /** Between two drugs: with only one line named the other drug decides whether it is the same problem. */
 const OF_PAIRS: ReadonlySet<string> = new Set(['duplication', 'interaction']);
 

@@ -20,11 +20,11 @@ import { indication } from './indication/indication.rule.js';
 import { lactation } from './lactation/lactation.rule.js';
 import { localRules } from './local-rules/local-rules.rule.js';
 import { pregnancy } from './pregnancy/pregnancy.rule.js';
+import { pregnancyPeriod } from './pregnancy-period/pregnancy-period.rule.js';
 
 /** 查用药合理性: the clinical diagnosis. */
 export const RATIONALITY_RULES: readonly Rule[] = [
-  diagnosisPresent, indication, contraindicatedDiagnosis, sexSpecificDrug, allergy, pregnancy, lactation,
-  teratogen,
+  diagnosisPresent, indication, contraindicatedDiagnosis, sexSpecificDrug, allergy, pregnancy, pregnancyPeriod, teratogen, lactation,
   duplicateIngredient, duplicateClass, sameAction, earlierIngredient, earlierClass, opposedActions, shotgunTherapy, syndrome,
   antimicrobialTier, cleanSurgery, adjuvantDrug, beyondRoutine, localRules,
 ];
