@@ -19,6 +19,7 @@ const MAY_USE = {
   'skin-test': ['kernel', 'knowledge', 'verification', 'workflow', 'platform', 'identity', 'audit', 'alerts', 'formulary'],
   rework: ['kernel', 'verification', 'workflow', 'platform', 'identity', 'audit', 'alerts', 'window-queue'],
   prescriptions: ['kernel', 'knowledge', 'verification', 'workflow', 'platform', 'identity', 'audit', 'alerts', 'window-queue', 'formulary', 'facility-rules', 'skin-test', 'rework'],
+  rehearsal: ['kernel', 'knowledge', 'verification', 'platform', 'identity', 'audit', 'alerts', 'formulary', 'facility-rules', 'prescriptions'],
   quality: ['kernel', 'verification', 'platform', 'identity', 'audit', 'alerts'],
   demo: ['kernel', 'knowledge', 'verification', 'platform', 'identity', 'formulary', 'prescriptions'],
 };

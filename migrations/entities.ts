@@ -9,6 +9,7 @@ import {
   Prescription, PrescriptionEvent, PrescriptionItem, PrescriptionVersion,
 } from '#prescriptions';
 import { FindingVerdict, QualityReview } from '#quality';
+import { Rehearsal } from '#rehearsal';
 import { ReworkCase, ReworkContact } from '#rework';
 import { PatientAllergy, SkinTest } from '#skin-test';
 import { DispensingWindow, Duty } from '#window-queue';
@@ -25,6 +26,7 @@ export const ENTITIES = [
   ReworkCase, ReworkContact,
   Alert, Timer, FeedEvent, WebhookEndpoint, WebhookDelivery,
   QualityReview, FindingVerdict,
+  Rehearsal,
   AuditEntry, AuditSeal,
   OutboxMessage, InboxMessage, IdempotencyKey,
 ] as const;

@@ -18,6 +18,7 @@ import { PatientSequence1764000000019 } from './0019-patient-sequence.js';
 import { FacilityRules1764000000020 } from './0020-facility-rules.js';
 import { FindingSuppression1764000000021 } from './0021-finding-suppression.js';
 import { FindingPeriod1764000000022 } from './0022-finding-period.js';
+import { Rehearsal1764000000023 } from './0023-rehearsal.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   FacilityRules1764000000020,
   FindingSuppression1764000000021,
   FindingPeriod1764000000022,
+  Rehearsal1764000000023,
 ] as const;

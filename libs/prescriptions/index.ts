@@ -22,3 +22,4 @@ export { DegradedVerification } from './sweeps/degraded-verification.js';
 export { ExpiringPrescriptions } from './sweeps/expiring-prescriptions.js';
 export { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
 export { Replay, type ReplayAnswer } from './replay/replay.js';
+export { type PastPrescription, PastPrescriptions, type PastScope } from './replay/past-prescriptions.js';

@@ -22,6 +22,7 @@ import { Verifier } from './intake/verifier.js';
 import { PositiveSkinTestReturn } from './positive-skin-test/positive-skin-test.js';
 import { DirectionsWriter } from './directions/directions-writer.js';
 import { PrescriptionReader } from './reading/prescription-reader.js';
+import { PastPrescriptions } from './replay/past-prescriptions.js';
 import { Replay } from './replay/replay.js';
 import { Review } from './review/review.js';
 import { Suppressions } from './suppressions/suppressions.js';
@@ -31,7 +32,7 @@ import { PrescriptionSweeps } from './sweeps/prescription-sweeps.js';
 
 const USE_CASES = [
   Intake, Amendment, StoredSubmissions, PatientFiles, Verifier, Review, Suppressions, Preparation, Check, HandOverDesk, DrugReturns, DoctorAnswer, Closing,
-  PositiveSkinTestReturn, PrescriptionSweeps, ExpiringPrescriptions, DegradedVerification, PrescriptionDesk, IdentityNumbers, PrescriptionReader, DirectionsWriter, Replay,
+  PositiveSkinTestReturn, PrescriptionSweeps, ExpiringPrescriptions, DegradedVerification, PrescriptionDesk, IdentityNumbers, PrescriptionReader, DirectionsWriter, Replay, PastPrescriptions,
 ];
 
 @Module({

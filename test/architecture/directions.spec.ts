@@ -30,7 +30,7 @@ async function cruise(cwd: string, ...places: string[]): Promise<Report> {
 const LIBS_AND_WHAT_LIES_ABOVE: Readonly<Record<string, string>> = {
   kernel: 'knowledge', knowledge: 'verification', verification: 'workflow', workflow: 'knowledge', platform: 'identity',
   audit: 'identity', identity: 'alerts', formulary: 'alerts', 'window-queue': 'rework', alerts: 'rework', 'skin-test': 'rework',
-  rework: 'prescriptions', 'facility-rules': 'prescriptions', prescriptions: 'quality', quality: 'prescriptions', demo: 'quality',
+  rework: 'prescriptions', 'facility-rules': 'prescriptions', prescriptions: 'quality', rehearsal: 'quality', quality: 'prescriptions', demo: 'quality',
 };
 
 const BAD: Readonly<Record<string, readonly (readonly [file: string, imports: string])[]>> = {

@@ -11,6 +11,7 @@ import type { PrescriptionStatus } from '#workflow';
 @Index('prescription_facility_number_key', ['facilityId', 'number'], { unique: true })
 @Index('prescription_queue_idx', ['facilityId', 'status', 'receivedAt', 'id'])
 @Index('prescription_flagged_idx', ['facilityId', 'receivedAt', 'id'], { where: 'flagged' })
+@Index('prescription_issued_idx', ['facilityId', 'issuedAt', 'id'])
 @Index('prescription_patient_key', ['facilityId', 'patientKey', 'patientSeq'], { unique: true })
 @Index('prescription_validity_idx', ['validUntil'], { where: `status IN ('screened','in-review','approved','returned','confirmed','preparing','prepared','checked')` })
 @Check('prescription_status_check', `status IN ('screened','in-review','approved','returned','confirmed','refused','preparing','prepared','checked','partly-handed-over','handed-over','cancelled','expired')`)
