@@ -3,8 +3,10 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from '#kernel';
 import { FeedWriter } from '#alerts';
 import { CLOCK, LOGGER, type Logger, type NewJob, type PendingMessage, QueueBackend } from '#platform';
+import { REHEARSAL_TOPIC } from '#rehearsal';
 import { OwnerSignOut } from '#rework';
 import { DeliverWebhookJob } from '../jobs/deliver-webhook.job.js';
+import { RehearseJob } from '../jobs/rehearse.job.js';
 import { RingTimerJob } from '../jobs/ring-timer.job.js';
 
 interface Bell {
@@ -16,6 +18,7 @@ interface Bell {
 const BELLS: Readonly<Record<string, Bell>> = {
   timer: { queue: RingTimerJob.queue, job: ({ timerId }, delayMs) => RingTimerJob.job(String(timerId), delayMs) },
   webhook: { queue: DeliverWebhookJob.queue, job: ({ deliveryId }, delayMs) => DeliverWebhookJob.job(String(deliveryId), delayMs) },
+  [REHEARSAL_TOPIC]: { queue: RehearseJob.queue, job: ({ rehearsalId }, delayMs) => RehearseJob.job(String(rehearsalId), delayMs) },
 };
 const WRITTEN = ['event', 'duty'];
 

@@ -1,0 +1,3 @@
+import { describeRehearsal } from './rehearsal.cases.js';
+
+describeRehearsal('postgres', '');
