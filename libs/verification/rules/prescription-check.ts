@@ -16,11 +16,12 @@ import { statedAge } from './stated-age/stated-age.rule.js';
 import { infantAge } from './infant-age/infant-age.rule.js';
 import { childWeight } from './child-weight/child-weight.rule.js';
 import { drugAgeLimit } from './drug-age-limit/drug-age-limit.rule.js';
+import { excipientAge } from './excipient-age/excipient-age.rule.js';
 import { paediatricForm } from './paediatric-form/paediatric-form.rule.js';
 
 /** 查处方: department, name, age. */
 export const PRESCRIPTION_RULES: readonly Rule[] = [
   departmentKnown, departmentFitsPatient, prescriberKnown, prescribingRight, prescriptionKind, signature, validity,
   patientIdentified, namePlaceholder, sexStated, controlledIdentity, identityNumber,
-  birthDate, statedAge, infantAge, childWeight, drugAgeLimit, paediatricForm,
+  birthDate, statedAge, infantAge, childWeight, drugAgeLimit, excipientAge, paediatricForm,
 ];

@@ -67,6 +67,10 @@ export const cases: readonly RuleCase[] = [
   ['an allergy the house found out, and nobody asked', {
     patient: { allergyStatus: undefined }, context: { knownAllergies: [{ code: 'penicillin', text: '青霉素' }] },
   }, { undetermined: 'allergy-record' }],
+  ['benzyl alcohol, an excipient', { patient: allergicTo({ code: 'benzyl alcohol', text: '苯甲醇' }), items: [item('CLI-INJ-300')] }, { finding: 'block', commentCode: '2-2', items: [1], observed: '苯甲醇', limit: '苯甲醇', says: '含辅料苯甲醇' }],
+  ['soya in free text, and propofol in its oil', { patient: allergicTo({ text: '大豆过敏' }), items: [item('PRF-INJ-200')] }, { finding: 'block', says: '含辅料大豆油' }],
+  ['egg, and propofol: a pharmacist looks', { patient: allergicTo({ text: '鸡蛋' }), items: [item('PRF-INJ-200')] }, { finding: 'caution', says: '含辅料卵磷脂' }],
+  ['soya, and a drug without it', { patient: allergicTo({ text: '大豆过敏' }), items: [item('CLI-INJ-300')] }, 'pass'],
   ['one record is read, the other is not', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }, { text: '某物' }) }, { undetermined: 'allergy-text' }],
   ['the skin test itself may be done', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: [item('PEN-INJ-80', { route: 'ID' })] }, 'pass'],
 ];

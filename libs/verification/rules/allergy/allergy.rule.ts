@@ -1,4 +1,5 @@
-import type { AllergyCross } from '#knowledge';
+import type { LocalText } from '#kernel';
+import type { AllergyCross, Excipient } from '#knowledge';
 import { allergenName, allergensOf, isPositiveTestOf, type NamedAllergens } from '../../allergies.js';
 import { missing } from '../../missing.js';
 import { isSkinTest } from '../../routes.js';
@@ -11,15 +12,15 @@ import { nameOf } from '../../wording.js';
 
 export const allergy: PrescriptionRule = {
   id: 'ALLERGY-1',
-  version: 2,
+  version: 3,
   scope: 'prescription',
   verification: 'diagnosis',
   category: 'allergy',
   commentCode: '2-2',
   title: { zh: '过敏史', en: 'Known allergies' },
   description: {
-    zh: '过敏原与药品成分及其过敏类别、交叉类别比对;自由文本经词表识别,不能完全识别即未审查,且其中识别出者不驳回,至多拦截(可能是否认)。严重反应史或休克史,交叉过敏由审查升为拦截。未询问不等于无过敏。',
-    en: 'Allergens against the ingredients, their allergy classes and cross-classes. Free text is read through the term list; what is not wholly recognised was not checked, and what is picked out of it never rejects (it may be denied). After a severe reaction a cross-reaction blocks. Not asked is not "none".',
+    zh: '过敏原与药品成分、目录所列辅料及其过敏类别、交叉类别比对;自由文本经词表识别,不能完全识别即未审查,且其中识别出者不驳回,至多拦截(可能是否认)。严重反应史或休克史,交叉过敏由审查升为拦截。未询问不等于无过敏。',
+    en: 'Allergens against the ingredients, the excipients the formulary names, their allergy classes and cross-classes. Free text is read through the term list; what is not wholly recognised was not checked, and what is picked out of it never rejects (it may be denied). After a severe reaction a cross-reaction blocks. Not asked is not "none".',
   },
   source: reviewNorm2018('适宜性审核:过敏史'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
@@ -80,22 +81,33 @@ function against(view: ItemView, named: readonly NamedAllergens[], rx: Prescript
 
 function classesOf({ product, drug }: ItemView, { knowledge }: PrescriptionView): ReadonlySet<string> {
   const ingredients = product?.ingredients ?? [];
-  return new Set([...ingredients, ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.allergyClasses ?? []), ...drug?.allergyClasses ?? []]);
+  return new Set([...ingredients, ...product?.excipients ?? [], ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.allergyClasses ?? []), ...drug?.allergyClasses ?? []]);
 }
 
 function report(view: ItemView, { knowledge }: PrescriptionView, { code, severity, cross }: Concern): RuleFinding {
   const name = nameOf(view);
+  const met = cross?.to ?? code;
+  const excipient = view.product?.excipients.includes(met) ? knowledge.excipients.get(met) : undefined;
   const allergen = { zh: allergenName(code, knowledge), en: knowledge.ingredients.get(code)?.nameEn ?? code };
-  const crossed = cross && cross.from !== cross.to;
   return {
     severity,
     items: [view.item.no],
-    message: crossed
-      ? { zh: `患者对${allergen.zh}过敏,${name.zh} 可能交叉过敏`, en: `Allergic to ${allergen.en}: ${name.en} may cross-react` }
-      : { zh: `患者对${allergen.zh}过敏,${name.zh} 属同类或同一成分`, en: `Allergic to ${allergen.en}: ${name.en} is the same substance or class` },
+    message: messageOf(name, allergen, excipient, cross),
     observed: allergen.zh,
     limit: cross ? [...new Set([cross.from, cross.to])].map((at) => allergenName(at, knowledge)).join(' → ') : allergen.zh,
     advice: { zh: '请核实过敏史并请医师更换药品', en: 'Confirm the allergy; the doctor should choose another drug' },
     source: cross?.source ?? view.drug?.source ?? allergy.source,
   };
+}
+
+function messageOf(name: LocalText, allergen: LocalText, excipient: Excipient | undefined, cross: AllergyCross | undefined): LocalText {
+  if (excipient) {
+    return {
+      zh: `患者对${allergen.zh}过敏,${name.zh} 含辅料${excipient.nameZh}`,
+      en: `Allergic to ${allergen.en}: ${name.en} contains the excipient ${excipient.nameEn}`,
+    };
+  }
+  return cross && cross.from !== cross.to
+    ? { zh: `患者对${allergen.zh}过敏,${name.zh} 可能交叉过敏`, en: `Allergic to ${allergen.en}: ${name.en} may cross-react` }
+    : { zh: `患者对${allergen.zh}过敏,${name.zh} 属同类或同一成分`, en: `Allergic to ${allergen.en}: ${name.en} is the same substance or class` };
 }
