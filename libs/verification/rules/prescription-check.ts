@@ -17,11 +17,12 @@ import { infantAge } from './infant-age/infant-age.rule.js';
 import { childWeight } from './child-weight/child-weight.rule.js';
 import { drugAgeLimit } from './drug-age-limit/drug-age-limit.rule.js';
 import { excipientAge } from './excipient-age/excipient-age.rule.js';
+import { elderlyCaution } from './elderly-caution/elderly-caution.rule.js';
 import { paediatricForm } from './paediatric-form/paediatric-form.rule.js';
 
 /** 查处方: department, name, age. */
 export const PRESCRIPTION_RULES: readonly Rule[] = [
   departmentKnown, departmentFitsPatient, prescriberKnown, prescribingRight, prescriptionKind, signature, validity,
   patientIdentified, namePlaceholder, sexStated, controlledIdentity, identityNumber,
-  birthDate, statedAge, infantAge, childWeight, drugAgeLimit, excipientAge, paediatricForm,
+  birthDate, statedAge, infantAge, childWeight, drugAgeLimit, excipientAge, elderlyCaution, paediatricForm,
 ];
