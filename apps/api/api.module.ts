@@ -9,6 +9,7 @@ import { IdentityModule } from '#identity';
 import { ProblemFilter, validationPipe } from '#platform';
 import { PrescriptionsModule } from '#prescriptions';
 import { QualityModule } from '#quality';
+import { RehearsalModule } from '#rehearsal';
 import { ReworkModule } from '#rework';
 import { SkinTestModule } from '#skin-test';
 import { WindowQueueModule } from '#window-queue';
@@ -26,6 +27,7 @@ import { FacilityRulesController } from './facility-rules/facility-rules.control
 import { FormularyController } from './formulary/formulary.controller.js';
 import { KnowledgeRowsController } from './knowledge/knowledge-rows.controller.js';
 import { KnowledgeVersionsController } from './knowledge/knowledge-versions.controller.js';
+import { RehearsalsController } from './knowledge/rehearsals.controller.js';
 import { VersionAnswers } from './knowledge/version-answers.js';
 import { LandingController } from './landing/landing.controller.js';
 import { MeController } from './me/me.controller.js';
@@ -61,6 +63,7 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     IdentityModule,
     PrescriptionsModule,
     QualityModule,
+    RehearsalModule,
     ReworkModule,
     SkinTestModule,
     WindowQueueModule,
@@ -92,6 +95,7 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     PrescriptionSkinTestsController,
     QualityController,
     ReadingController,
+    RehearsalsController,
     ReviewController,
     SessionsController,
     SkinTestsController,

@@ -6,3 +6,4 @@ export { RehearsalReader, type RehearsalView, type RehearsedContent } from './re
 export { REHEARSAL_TOPIC, Rehearsals, type RehearsalScope } from './rehearsals.js';
 export { RehearsalRunner } from './run/rehearsal-runner.js';
 export * from './rehearsal.module.js';
+export { VERSION_WARNINGS, versionRehearsal, type VersionRehearsal, type VersionWarning } from './version-rehearsal.js';

@@ -14,8 +14,8 @@ interface Row {
   /** What was in force when it began; null before. */
   readonly against: string | null;
   readonly localRules: number | null;
-  readonly from: Date | null;
-  readonly to: Date | null;
+  readonly issuedFrom: Date | null;
+  readonly issuedBefore: Date | null;
   readonly newest: number | null;
   readonly status: RehearsalStatus;
   readonly reason: RehearsalReason | null;
@@ -59,7 +59,7 @@ export interface RehearsedContent {
 const LOST = `(status = 'running' AND heartbeat_at < $3)`;
 const VIEW = `
 SELECT id, facility_version_id AS "versionId", content_version AS "contentVersion", against_version AS against, local_rules_version AS "localRules",
-  issued_from AS "from", issued_before AS "to", newest, CASE WHEN ${LOST} THEN 'interrupted' ELSE status END AS status,
+  issued_from AS "issuedFrom", issued_before AS "issuedBefore", newest, CASE WHEN ${LOST} THEN 'interrupted' ELSE status END AS status,
   CASE WHEN ${LOST} THEN 'process-lost' ELSE reason END AS reason, total, done,
   round(done / nullif(extract(epoch FROM coalesce(ended_at, heartbeat_at) - started_at), 0))::int AS "perSecond",
   requested_by AS "requestedBy", requested_at AS "requestedAt", started_at AS "startedAt", ended_at AS "endedAt", result

@@ -61,14 +61,14 @@ describe('a rehearsal', () => {
   it('looks at the newest, at a period, at both; and at nothing when there is nothing', async () => {
     const times = await house.query<{ at: Date }>('SELECT issued_at AS at FROM prescription WHERE facility_id = $1 ORDER BY issued_at', house.facilityId);
     const done = async (scope: object): Promise<number> => (await house.rehearsed(lowered, scope)).result!.replayed;
-    const [from, to] = [times[1]!.at, times[5]!.at];
-    expect([await done({ newest: 3 }), await done({ from }), await done({ from, to }), await done({ from, to, newest: 2 }), await done({ from: to, to: from })]).toEqual([3, 7, 4, 2, 0]);
+    const [issuedFrom, issuedBefore] = [times[1]!.at, times[5]!.at];
+    expect([await done({ newest: 3 }), await done({ issuedFrom }), await done({ issuedFrom, issuedBefore }), await done({ issuedFrom, issuedBefore, newest: 2 }), await done({ issuedFrom: issuedBefore, issuedBefore: issuedFrom })]).toEqual([3, 7, 4, 2, 0]);
   });
 
   it('is part of the trail', async () => {
     const { id } = await house.rehearsed(lowered, { newest: 2 });
     expect(await ofTrail(id)).toEqual([
-      { action: 'rehearsal.start', by: 'staff', detail: { version: lowered.id, content: lowered.contentVersion, from: null, to: null, newest: 2 } },
+      { action: 'rehearsal.start', by: 'staff', detail: { version: lowered.id, content: lowered.contentVersion, issuedFrom: null, issuedBefore: null, newest: 2 } },
       { action: 'rehearsal.finish', by: 'system', detail: { version: lowered.id, prescriptions: 2 } },
     ]);
   });
@@ -78,7 +78,7 @@ describe('a rehearsal', () => {
     const other = await house.validated('8');
     const of = async (version: VersionHeader) => (await reader.rehearsed(house.manager, [version.contentVersion!])).get(version.contentVersion!);
     expect(await of(other)).toBeUndefined();
-    await house.rehearsed(other, { to: new Date('2000-01-01') });
+    await house.rehearsed(other, { issuedBefore: new Date('2000-01-01') });
     expect(await of(other)).toBeUndefined();
     const first = await house.rehearsed(other, { newest: 1 });
     const last = await house.rehearsed(other, { newest: 3 });
@@ -91,7 +91,7 @@ describe('a rehearsal', () => {
     for (const mg of ['10', '10', '10', '10', '10']) await house.prescribe(mg, at);
     const past = house.held();
     past.go.resolve();
-    const id = await house.start(lowered, { from: at, to: new Date(at.getTime() + 1) });
+    const id = await house.start(lowered, { issuedFrom: at, issuedBefore: new Date(at.getTime() + 1) });
     await house.process(past).run(id);
     expect((await house.view(lowered, id)).result).toMatchObject({ replayed: 5 });
   });

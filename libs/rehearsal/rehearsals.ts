@@ -8,9 +8,9 @@ import { RehearsalLog } from './run/rehearsal-log.js';
 
 /** Which prescriptions: issued in the period, of these the newest. */
 export interface RehearsalScope {
-  readonly from?: Date | null;
+  readonly issuedFrom?: Date | null;
   /** Exclusive. */
-  readonly to?: Date | null;
+  readonly issuedBefore?: Date | null;
   /** Absent: all of the period, or DEFAULT_NEWEST where there is no period. */
   readonly newest?: number | null;
 }
@@ -40,10 +40,11 @@ export class Rehearsals {
     return this.database.transaction(async (manager) => {
       const contentVersion = await this.rehearsable(manager, actor, versionId);
       const id = newId();
-      const { from = null, to = null, newest = from || to ? null : DEFAULT_NEWEST } = scope;
-      const stored = await queryIn(manager, { text: INSERT, values: [id, actor.facilityId, versionId, contentVersion, from, to, newest, actor.id, at] });
+      const { issuedFrom = null, issuedBefore = null } = scope;
+      const newest = scope.newest ?? (issuedFrom || issuedBefore ? null : DEFAULT_NEWEST);
+      const stored = await queryIn(manager, { text: INSERT, values: [id, actor.facilityId, versionId, contentVersion, issuedFrom, issuedBefore, newest, actor.id, at] });
       if (stored.length === 0) throw new Problem('state-conflict', ANOTHER_RUNS);
-      await this.audit.record(manager, { actor, action: 'rehearsal.start', subjectType: 'rehearsal', subjectId: id, at, detail: { version: versionId, content: contentVersion, from, to, newest } });
+      await this.audit.record(manager, { actor, action: 'rehearsal.start', subjectType: 'rehearsal', subjectId: id, at, detail: { version: versionId, content: contentVersion, issuedFrom, issuedBefore, newest } });
       await enqueue(manager, [{ topic: REHEARSAL_TOPIC, key: id, payload: { rehearsalId: id, dueAt: at.toISOString() } }]);
       return id;
     });

@@ -156,6 +156,8 @@ describe('another facility', () => {
     const suppression = await must(api.call('POST', `/v1/prescriptions/${id}/findings/${finding!.id}/suppressions`, { as: own.staff, body: { reason: '已核实', until: new Date(api.clock.now().getTime() + 86_400_000).toISOString(), coSignature: { login: api.here.login('reviewing-pharmacist'), password: PASSWORD } } }));
     const rule = await must(api.call('POST', '/v1/facility-rules', { as: own.staff, body: { id: 'LOCAL-ISO', severity: 'info', target: { by: 'atc', code: 'C08' }, condition: { kind: 'message' }, message: { zh: '提示', en: 'note' } } }));
     const version = await must(api.call('POST', '/v1/knowledge-versions', { as: own.staff, body: { title: 'ISO' } }));
+    const frozen = await must(api.call('POST', `/v1/knowledge-versions/${version.id}/validate`, { as: own.staff, headers: { 'if-match': '"1"' } }));
+    const rehearsal = await must(api.call('POST', `/v1/knowledge-versions/${version.id}/rehearsals`, { as: own.staff, body: {} }));
     const [alertId, deliveryId] = [newId(), newId()];
     await api.query(
       `INSERT INTO alert (id, facility_id, kind, condition, dedupe_key, subject_type, subject_id, level, assignee_role, due_at, raised_at)
@@ -166,7 +168,7 @@ describe('another facility', () => {
       '/v1/prescriptions/': { id, findingId: finding!.id, suppressionId: String(suppression.id) }, '/v1/skin-tests/': { id: String(test.id) }, '/v1/rework-cases/': { id: String(caseId) }, '/v1/alerts/': { id: alertId },
       '/v1/staff/': { id: api.here.staff.get(api.here.login('nurse'))! }, '/v1/api-clients/': { id: String(client.id) },
       '/v1/facility-rules/': { id: String(rule.id), version: '1' },
-      '/v1/webhook-endpoints/': { id: String(endpoint.id), deliveryId }, '/v1/knowledge-versions/': { id: String(version.id) },
+      '/v1/webhook-endpoints/': { id: String(endpoint.id), deliveryId }, '/v1/knowledge-versions/': { id: String(frozen.id), rehearsalId: String(rehearsal.id) },
     };
   }
 

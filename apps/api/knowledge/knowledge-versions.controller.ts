@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FacilityVersions, VersionReader, type VersionView } from '#formulary';
+import { FacilityVersions, VersionReader } from '#formulary';
 import { CurrentActor, Idempotent, Roles, type StaffActor } from '#identity';
 import { IfMatch } from '#platform';
 import { pageOf, rowsFor } from '../http/page.js';
@@ -23,7 +23,7 @@ export class KnowledgeVersionsController {
   @ApiOkResponse({ type: FacilityVersionPageDto })
   async list(@CurrentActor() actor: StaffActor, @Query() query: VersionListQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<FacilityVersionPageDto> {
     const rows = await this.reader.list(actor, query.before ?? null, rowsFor(query));
-    return pageOf(rows, query, { parameter: 'before', of: (last: VersionView) => String(last.number) }, { request, reply });
+    return pageOf(await this.answers.all(actor, rows), query, { parameter: 'before', of: (last) => String(last.number) }, { request, reply });
   }
 
   @Post()
@@ -61,7 +61,7 @@ export class KnowledgeVersionsController {
 
   @Post(':id/sign')
   @HttpCode(200)
-  @ApiOperation({ summary: '签名 / Sign', description: '须由两人先后签名,其中一人为药房主任;同一人不得签两次。 Two different people sign, one of them the pharmacy manager; nobody signs twice.' })
+  @ApiOperation({ summary: '签名 / Sign', description: '须由两人先后签名,其中一人为药房主任;同一人不得签两次。未试运行亦可签名,但 warnings 会注明。 Two different people sign, one of them the pharmacy manager; nobody signs twice. It can be signed without a rehearsal, and warnings then say so.' })
   @ApiOkResponse({ type: FacilityVersionDto })
   @Problems('state-conflict', 'same-person', 'second-signature-required')
   async sign(@CurrentActor() actor: StaffActor, @Param('id', ParseUUIDPipe) id: string, @IfMatch() ifMatch: number, @Res({ passthrough: true }) reply: FastifyReply): Promise<FacilityVersionDto> {

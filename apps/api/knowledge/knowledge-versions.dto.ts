@@ -7,6 +7,7 @@ import { KNOWLEDGE_STATUSES, type KnowledgeStatus } from '#workflow';
 import { Nested, Text } from '../http/fields.js';
 import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
+import { RehearsedDto, VersionWarningDto } from './rehearsals.dto.js';
 
 const NO_ROWS = 'nothing';
 const ORIGIN = /^(nothing|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
@@ -63,6 +64,7 @@ class SignatureDto {
   @ApiProperty({ example: 'pharmacy-manager' }) role!: string;
   @ApiProperty({ type: 'integer', description: '第几轮签名;回退须重新签名 / Round; a roll-back is signed anew' }) round!: number;
   @ApiProperty({ format: 'date-time' }) signedAt!: string;
+  @ApiProperty({ description: '签名时此内容已试运行 / What was signed had been rehearsed by then' }) afterRehearsal!: boolean;
 }
 
 class ImportRecordDto {
@@ -85,6 +87,8 @@ export class FacilityVersionDto {
   @ApiProperty({ type: 'object', additionalProperties: { type: 'integer' }, description: '本院行数,按表 / Own rows, by table' }) ownRows!: object;
   @ApiProperty({ type: [SignatureDto] }) signatures!: readonly SignatureDto[];
   @ApiProperty({ type: [ImportRecordDto] }) imports!: readonly ImportRecordDto[];
+  @ApiProperty({ type: RehearsedDto, nullable: true, description: '此内容最近一次完成的试运行 / The last rehearsal this content went through' }) rehearsal!: RehearsedDto | null;
+  @ApiProperty({ type: [VersionWarningDto], description: '签名前应知 / To be known before signing' }) warnings!: readonly VersionWarningDto[];
   @ApiProperty({ format: 'uuid' }) createdBy!: string;
   @ApiProperty({ format: 'date-time' }) createdAt!: Date;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) activatedAt!: Date | null;

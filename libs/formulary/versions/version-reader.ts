@@ -61,6 +61,12 @@ export class VersionReader {
     return view;
   }
 
+  /** The hash of the knowledge in force in the facility, whether or not it can be read. */
+  async inForce(actor: Actor): Promise<string> {
+    const [active] = await this.database.query<{ version: string }>(`SELECT content_version AS version FROM facility_version WHERE facility_id = $1 AND status = 'active'`, [actor.facilityId]);
+    return active?.version ?? this.versions.current.version;
+  }
+
   /** National and own rows together. @throws Problem not-found */
   async rows(actor: Actor, id: string): Promise<KnowledgeRows> {
     const { baseVersion, localRows, ownTables } = await this.content(actor, id);

@@ -17,9 +17,9 @@ export interface PastPrescription {
 export interface PastScope {
   readonly facilityId: string;
   /** Inclusive; null: from the first. */
-  readonly from: Date | null;
+  readonly issuedFrom: Date | null;
   /** Exclusive; null: up to the last. */
-  readonly to: Date | null;
+  readonly issuedBefore: Date | null;
   /** At most so many; null: all of them. */
   readonly newest: number | null;
 }
@@ -56,8 +56,8 @@ export class PastPrescriptions {
   constructor(private readonly database: Database, private readonly identityNumbers: IdentityNumbers) {}
 
   /** How many there are now. */
-  async count({ facilityId, from, to, newest }: PastScope): Promise<number> {
-    const [row] = await this.database.query<{ count: number }>(COUNT, [facilityId, from, to, newest]);
+  async count({ facilityId, issuedFrom, issuedBefore, newest }: PastScope): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(COUNT, [facilityId, issuedFrom, issuedBefore, newest]);
     return row!.count;
   }
 
@@ -75,8 +75,8 @@ export class PastPrescriptions {
     }
   }
 
-  private read({ facilityId, from, to }: PastScope, after: Pick<Row, 'id' | 'issuedAt'>, limit: number): Promise<Row[]> {
-    return this.database.query<Row & Record<string, unknown>>(BATCH, [facilityId, from, to, after.issuedAt, after.id, limit], 'past-prescriptions');
+  private read({ facilityId, issuedFrom, issuedBefore }: PastScope, after: Pick<Row, 'id' | 'issuedAt'>, limit: number): Promise<Row[]> {
+    return this.database.query<Row & Record<string, unknown>>(BATCH, [facilityId, issuedFrom, issuedBefore, after.issuedAt, after.id, limit], 'past-prescriptions');
   }
 
   private past({ id, content, context, asOf }: Row): PastPrescription {

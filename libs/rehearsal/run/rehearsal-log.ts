@@ -41,7 +41,7 @@ export class RehearsalLog {
   async claim(id: string): Promise<ClaimedRehearsal | null> {
     const [claimed] = await this.database.query<ClaimedRehearsal & Record<string, unknown>>(
       `UPDATE rehearsal r SET status = 'running', heartbeat_at = $2 WHERE r.id = $1 AND r.status = 'queued' AND ${STANDS}
-       RETURNING id, facility_id AS "facilityId", content_version AS "contentVersion", issued_from AS "from", issued_before AS "to", newest`, [id, this.clock.now()]);
+       RETURNING id, facility_id AS "facilityId", content_version AS "contentVersion", issued_from AS "issuedFrom", issued_before AS "issuedBefore", newest`, [id, this.clock.now()]);
     if (!claimed) await this.endOutdated(id);
     return claimed ?? null;
   }
