@@ -20,7 +20,7 @@ export function diluentOf(view: ItemView, { groups, knowledge }: PrescriptionVie
   const solvents = view.item.group === undefined ? [] : (groups.get(view.item.group) ?? []).filter((line) => line.isSolvent);
   if (solvents.length === 0) return NONE;
   const codes = solvents.map(({ item }) => knowledge.solventCodes.get(item.productCode));
-  const volumes = solvents.map(volumeMl);
+  const volumes = solvents.map(fluidMl);
   return {
     lines: solvents.length,
     codes: codes.filter((code) => code !== undefined),
@@ -29,12 +29,23 @@ export function diluentOf(view: ItemView, { groups, knowledge }: PrescriptionVie
   };
 }
 
-function volumeMl({ item, product, unitsPerDose }: ItemView): Decimal | undefined {
+/** Liquid of one dose in mL, as written or by the volume of the product. */
+export function fluidMl({ item, product, unitsPerDose }: ItemView): Decimal | undefined {
   const written = item.singleDose && quantity(item.singleDose);
   const direct = written && convert(written, 'mL');
   if (direct) return direct.value;
   const perUnit = volumeMlOf(product);
   return perUnit && unitsPerDose ? perUnit.times(unitsPerDose) : undefined;
+}
+
+/** One dose in mg, as written or by the strength of the product. */
+export function massMg({ item, product, unitsPerDose }: ItemView): Decimal | undefined {
+  const written = item.singleDose && quantity(item.singleDose);
+  const direct = written && convert(written, 'mg');
+  if (direct) return direct.value;
+  const strength = product?.strength && quantity(product.strength);
+  const perUnit = strength && convert(strength, 'mg');
+  return perUnit ? unitsPerDose?.times(perUnit.value) : undefined;
 }
 
 /** Bags and bottles of 50 mL and more are infused as they are. */

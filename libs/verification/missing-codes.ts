@@ -20,6 +20,7 @@ export const MISSING_TEXTS = {
   'solvent-rule': ['知识库无该药的溶媒要求,未审查', 'No solvent requirement known for this drug: not checked'],
   concentration: ['剂量无法换算,输注浓度未审查', 'The dose cannot be converted: concentration not checked'],
   'solvent-volume': ['溶媒用量未知,未审查', 'The solvent volume is not known: not checked'],
+  'infusion-rate': ['滴速的单位无法换算,输注速度未审查', 'The unit of the rate cannot be converted: the speed of infusion was not checked'],
   frequency: ['用药频次无法识别', 'The frequency is not recognised'],
   'single-dose': ['未写单次剂量', 'No single dose is written'],
   'dose-unit': ['单次剂量的单位无法换算', 'The unit of the dose cannot be converted'],

@@ -10,6 +10,7 @@ import { hepaticDose } from './hepatic-dose/hepatic-dose.rule.js';
 import { herbDose } from './herb-dose/herb-dose.rule.js';
 import { herbIncompatibility } from './herb-incompatibility/herb-incompatibility.rule.js';
 import { infusedAlone } from './infused-alone/infused-alone.rule.js';
+import { infusionRate } from './infusion-rate/infusion-rate.rule.js';
 import { infusionSolvent } from './infusion-solvent/infusion-solvent.rule.js';
 import { interaction } from './interaction/interaction.rule.js';
 import { ivIncompatibility } from './iv-incompatibility/iv-incompatibility.rule.js';
@@ -28,6 +29,6 @@ export const INCOMPATIBILITY_RULES: readonly Rule[] = [
   // 药品性状
   interaction, earlierInteraction, ivIncompatibility, mixedInContainer, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
   // 用法用量
-  directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose, hepaticDose,
+  directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose, hepaticDose, infusionRate,
   courseLength, herbDose, decoctionNote, skinTestMark, skinTestPositive, skinTestReliability,
 ];

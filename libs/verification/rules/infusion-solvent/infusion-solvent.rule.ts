@@ -1,6 +1,6 @@
-import { convert, type Decimal, isAboveZero, quantity } from '#kernel';
+import { type Decimal, isAboveZero } from '#kernel';
 import type { SolventRule } from '#knowledge';
-import { type Diluent, diluentOf, isReadyMade } from '../../diluent.js';
+import { type Diluent, diluentOf, isReadyMade, massMg } from '../../diluent.js';
 import { lacks, missing, type MissingCode } from '../../missing.js';
 import { hasIngredients } from '../../pairs.js';
 import { isInfused, isVenous } from '../../routes.js';
@@ -58,7 +58,7 @@ const hasLimits = ({ minVolumeMl, maxVolumeMl, maxMgPerMl }: SolventRule): boole
 function diluted(view: ItemView, rule: SolventRule, volumeMl: Decimal, lacking: MissingCode[]): readonly RuleFinding[] {
   const { minVolumeMl: min, maxVolumeMl: max, maxMgPerMl: densest } = rule;
   if (densest !== undefined) {
-    const mgPerMl = massOf(view)?.dividedBy(volumeMl);
+    const mgPerMl = massMg(view)?.dividedBy(volumeMl);
     if (!mgPerMl) lacking.push('concentration');
     else if (mgPerMl.gt(densest)) {
       return [concentrated(view, rule, `${mgPerMl.toDecimalPlaces(2)} mg/mL (${volumeMl} mL)`, `≤ ${densest} mg/mL`)];
@@ -66,16 +66,6 @@ function diluted(view: ItemView, rule: SolventRule, volumeMl: Decimal, lacking: 
   }
   if (min !== undefined && volumeMl.lt(min)) return [concentrated(view, rule, `${volumeMl} mL`, `≥ ${min} mL`)];
   return max !== undefined && volumeMl.gt(max) ? [thin(view, rule, `${volumeMl} mL`, `≤ ${max} mL`)] : [];
-}
-
-/** One dose in mg, as written or by the strength of the product. */
-function massOf({ item, product, unitsPerDose }: ItemView): Decimal | undefined {
-  const written = item.singleDose && quantity(item.singleDose);
-  const direct = written && convert(written, 'mg');
-  if (direct) return direct.value;
-  const strength = product?.strength && quantity(product.strength);
-  const perUnit = strength && convert(strength, 'mg');
-  return perUnit ? unitsPerDose?.times(perUnit.value) : undefined;
 }
 
 const concentrated = (view: ItemView, rule: SolventRule, observed: string, limit: string): RuleFinding => ({
