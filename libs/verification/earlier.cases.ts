@@ -67,6 +67,7 @@ export const cases: readonly HelperCase[] = [
   ['What nobody can tell of', relevant(others(AGO(60, AML({ days: undefined, frequency: 'prn' })))), ['RX-EARLIER-1']],
   ['What nobody knows', relevant(others(AGO(60, item('XXX-0', { days: 7, singleDose: mg('5'), quantity: amount('7', '{tablet}') })))), ['RX-EARLIER-1']],
   ['What is controlled', relevant(others(AGO(60, item('EST-TAB-1', { days: 7 })))), ['RX-EARLIER-1']],
+  ['What adds up to a total', relevant(others(AGO(60, item('LOP-CAP-2', { days: 7 })))), ['RX-EARLIER-1']],
   ['What belongs to the same visit', relevant(others(AGO(60, AML({ days: 7 }), { visitNumber: 'V-1001' }), AGO(60, AML({ days: 7 })))), ['RX-EARLIER-1']],
   ['No visit is not the same visit', relevant(others(AGO(60, AML({ days: 7 }), { visitNumber: undefined })), ''), []],
   ['One line of several is enough', relevant(others({ daysAgo: 10, items: [AML({ days: 7 }), AML({ days: 28 })] })), ['RX-EARLIER-1']],

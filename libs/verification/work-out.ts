@@ -49,17 +49,20 @@ function viewEarlier(
 
 /**
  * Of a patient's other prescriptions those that can still mean something: what lasts, what nobody can tell of, what is
- * controlled, what belongs to the same visit. The rest need not be kept with the verdict. Pure.
+ * controlled, what adds up to a total, what belongs to the same visit. The rest need not be kept with the verdict. Pure.
  */
 export function stillRelevant(
   others: readonly OtherPrescription[], prescription: Prescription, knowledge: Knowledge, context: FacilityContext, asOf: Instant,
 ): readonly OtherPrescription[] {
   if (others.length === 0) return others;
   const lines = viewEarlier(others, knowledge, context, localDate(asOf, context.timeZone), {});
-  const relevant = new Set(lines.filter(({ daysLeft, view }) => daysLeft === undefined || daysLeft > 0 || !view.product || view.product.controlClass).map(({ of }) => of.id));
+  const relevant = new Set(lines.filter(isRelevant).map(({ of }) => of.id));
   const visit = prescription.visitNumber;
   return others.filter(({ id, visitNumber }) => relevant.has(id) || (visit !== undefined && visitNumber === visit));
 }
+
+const isRelevant = ({ daysLeft, view }: EarlierLine): boolean =>
+  daysLeft === undefined || daysLeft > 0 || !view.product || view.product.controlClass !== undefined || (view.drug?.cumulative.length ?? 0) > 0;
 
 function viewItem(item: PrescriptionItem, knowledge: Knowledge, body: Body): ItemView {
   const product = knowledge.products.get(item.productCode);

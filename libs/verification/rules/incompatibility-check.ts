@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import { courseLength } from './course-length/course-length.rule.js';
+import { cumulativeDose } from './cumulative-dose/cumulative-dose.rule.js';
 import { dailyDose } from './daily-dose/daily-dose.rule.js';
 import { decoctionNote } from './decoction-note/decoction-note.rule.js';
 import { directions } from './directions/directions.rule.js';
@@ -29,6 +30,6 @@ export const INCOMPATIBILITY_RULES: readonly Rule[] = [
   // 药品性状
   interaction, earlierInteraction, ivIncompatibility, mixedInContainer, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
   // 用法用量
-  directions, singleDose, dailyDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose, hepaticDose, infusionRate,
+  directions, singleDose, dailyDose, cumulativeDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose, hepaticDose, infusionRate,
   courseLength, herbDose, decoctionNote, skinTestMark, skinTestPositive, skinTestReliability,
 ];
