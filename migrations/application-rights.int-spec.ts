@@ -37,7 +37,7 @@ describe('the user the programs connect as', () => {
     const having = (wanted: string): string[] => rights.filter((row) => row.rights === wanted).map(({ table }) => table);
     expect(having('')).toEqual(['schema_migration']);
     expect(having('insert')).toEqual([
-      'audit_seal', 'drug_return', 'evidence', 'facility_rule_change', 'facility_rule_signature', 'facility_rule_version', 'facility_version_signature', 'finding_verdict', 'finding_withdrawal', 'hand_over', 'hand_over_item', 'knowledge_import', 'knowledge_version', 'patient_allergy',
+      'audit_seal', 'drug_return', 'evidence', 'facility_rule_change', 'facility_rule_signature', 'facility_rule_version', 'facility_version_signature', 'finding_verdict', 'finding_withdrawal', 'hand_over', 'hand_over_item', 'knowledge_import', 'knowledge_product', 'knowledge_version', 'patient_allergy',
       'prescription_event', 'prescription_item', 'prescription_version', 'quality_review', 'rework_contact',
     ]);
     expect(rights.filter((row) => row.rights.includes('('))).toEqual([

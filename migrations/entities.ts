@@ -1,7 +1,7 @@
 import { Alert, FeedEvent, Timer, WebhookDelivery, WebhookEndpoint } from '#alerts';
 import { AuditEntry, AuditSeal } from '#audit';
 import { FacilityRuleChange, FacilityRuleSignature, FacilityRuleVersion } from '#facility-rules';
-import { FacilityVersion, FacilityVersionSignature, KnowledgeImport, KnowledgeVersion } from '#formulary';
+import { FacilityVersion, FacilityVersionSignature, KnowledgeImport, KnowledgeProduct, KnowledgeVersion } from '#formulary';
 import { ApiClient, Department, Facility, Staff } from '#identity';
 import { IdempotencyKey, InboxMessage, OutboxMessage } from '#platform';
 import {
@@ -19,7 +19,7 @@ export const ENTITIES = [
   Facility, Department, Staff, ApiClient,
   FacilityRuleVersion, FacilityRuleSignature, FacilityRuleChange,
   DispensingWindow, Duty,
-  KnowledgeVersion, FacilityVersion, FacilityVersionSignature, KnowledgeImport,
+  KnowledgeVersion, KnowledgeProduct, FacilityVersion, FacilityVersionSignature, KnowledgeImport,
   Prescription, PrescriptionVersion, PrescriptionItem, Finding, FindingSuppression, FindingWithdrawal, Evidence, PrescriptionEvent,
   PackageScan, HandOver, HandOverItem, DrugReturn,
   SkinTest, PatientAllergy,

@@ -19,6 +19,7 @@ import { FacilityRules1764000000020 } from './0020-facility-rules.js';
 import { FindingSuppression1764000000021 } from './0021-finding-suppression.js';
 import { FindingPeriod1764000000022 } from './0022-finding-period.js';
 import { Rehearsal1764000000023 } from './0023-rehearsal.js';
+import { ForgedEvidence1764000000027 } from './0027-forged-evidence.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   FindingSuppression1764000000021,
   FindingPeriod1764000000022,
   Rehearsal1764000000023,
+  ForgedEvidence1764000000027,
 ] as const;

@@ -38,6 +38,7 @@ export const MESSAGES = {
   cyclicClass: (line: string): LocalText => ({ zh: `类别归属成环:${line}`, en: `the classes lie in each other: ${line}` }),
   bothWays: (words: string, other: string): LocalText => ({ zh: `“${words}”同时出现在 ${other}`, en: `"${words}" stands in ${other} as well` }),
   withItself: (name: string): LocalText => ({ zh: `“${name}”与自身配对`, en: `"${name}" is paired with itself` }),
+  outside: (low: number, high: number): LocalText => ({ zh: `应在 ${low} 至 ${high} 之间`, en: `must lie between ${low} and ${high}` }),
   onceAndOften: (): LocalText => ({ zh: '既为一次性又为多次', en: 'is once and several times at once' }),
   overlaps: (other: Row): LocalText => ({ zh: `与 ${other.file} 第 ${other.line} 行的年龄与途径重叠;请按其键覆盖或移除该行`, en: `overlaps ${other.file} line ${other.line} in age and route; take that row's place by its key, or remove it` }),
   missingList: (name: string): LocalText => ({ zh: `缺少代码表“${name}”`, en: `the list "${name}" is missing` }),

@@ -24,12 +24,18 @@ const notWithItself: Check = (table, row) => {
 const onceAndOften: Check = (table, row) =>
   (text(row, 'once') === 'yes' && (optionalNumber(row, 'times') ?? 1) > 1 ? [problem(table, row, 'times', MESSAGES.onceAndOften())] : []);
 
+/** The gate in the database opens for no test older than a week (skin_test_week_check). */
+const LONGEST_VALIDITY_HOURS = 168;
+const withinAWeek: Check = (table, row) =>
+  (number(row, 'validHours') < 1 || number(row, 'validHours') > LONGEST_VALIDITY_HOURS ? [problem(table, row, 'validHours', MESSAGES.outside(1, LONGEST_VALIDITY_HOURS))] : []);
+
 const WITHIN: Partial<Readonly<Record<TableName, Check>>> = {
   drugs: disjoint('indications', 'contraindications'),
   solvents: disjoint('allowed', 'forbidden'),
   frequencies: onceAndOften,
   interactions: notWithItself,
   'iv-incompatibilities': notWithItself,
+  'skin-tests': withinAWeek,
   'herb-incompatibilities': notWithItself,
 };
 

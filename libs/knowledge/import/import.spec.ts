@@ -32,6 +32,7 @@ describe('rows handed in', () => {
     ['an indication that is a contraindication', 'drugs', csvLike(find('drugs', ({ id }) => id === 'amoxicillin'), { contraindications: 'J02' }), [/^drugs 2 contraindications: "J02" stands in indications/]],
     ['a solvent both allowed and forbidden', 'solvents', csvLike(find('solvents', ({ ingredient }) => ingredient === 'oxaliplatin'), { allowed: 'GS5', forbidden: 'NS;GS5' }), [/^solvents 2 forbidden: "GS5" stands in allowed/]],
     ['a drug that interacts with itself', 'interactions', csvLike(base.interactions[0]!, { a: 'warfarin', b: 'warfarin' }), [/^interactions 2 b: "warfarin" is paired with itself/]],
+    ['valid for a fortnight', 'skin-tests', csvLike(find('skin-tests', ({ id }) => id === 'penicillin'), { validHours: '336' }), [/^skin-tests 2 validHours: must lie between 1 and 168/]],
     ['once, three times a day', 'frequencies', csvLike(find('frequencies', ({ once }) => once === 'yes'), { times: '3', perDays: '1' }), [/^frequencies 2 times: is once and several times/]],
     ['classes that lie in each other', 'duplication-groups', csvLike(base['duplication-groups'][0]!, { class: 'X', parent: 'Y' }, { class: 'Y', parent: 'Z' }, { class: 'Z', parent: 'X' }), [
       /^duplication-groups 2 parent: the classes lie in each other: X → Y → Z → X$/, /^duplication-groups 3 parent/, /^duplication-groups 4 parent/]],

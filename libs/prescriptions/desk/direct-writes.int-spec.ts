@@ -50,12 +50,16 @@ describe('a direct write', () => {
 
   it('reads no test before it was done', async () => {
     const [id, nurse, second] = [await submitted(), window.person('hushi').id, window.person('huli').id];
-    const forge = (due: string, read: string): Promise<unknown> => window.query(
-      `INSERT INTO skin_test (id, facility_id, prescription_id, item_no, patient_key, product_code, agent, kind, lot, solution, dose, site,
-         performed_by, performed_at, read_due_at, result, read_by, second_reader, read_at, valid_until)
-       VALUES ($1, $2, $3, 1, 'P', 'AMX-CAP-250', 'penicillin', 'test', 'L', '', '', '', $4, now(), now() + $6::interval, 'negative', $4, $5, now() + $7::interval, now() + interval '1 day')`,
-      [newId(), window.facilityId, id, nurse, second, due, read]);
-    await expect(forge('-1 hour', '-1 hour')).rejects.toMatchObject(must('SC010'));
-    await expect(forge('-1 hour', '0')).rejects.toMatchObject(must('SC010'));
+    const test = newId();
+    const perform = (due: string): Promise<unknown> => window.query(
+      `INSERT INTO skin_test (id, facility_id, prescription_id, item_no, patient_key, product_code, agent, kind, lot, solution, dose, site, performed_by, performed_at, read_due_at)
+       VALUES ($1, $2, $3, 1, 'P', 'AMX-CAP-250', 'penicillin', 'test', 'L', '', '', '', $4, now(), now() + $5::interval)`,
+      [test, window.facilityId, id, nurse, due]);
+    await expect(perform('-1 hour')).rejects.toMatchObject(must('SC010'));
+    await perform('20 minutes');
+    const read = window.query(
+      `UPDATE skin_test SET result = 'negative', read_by = $2, second_reader = $3, read_at = now() + interval '1 minute', valid_until = now() + interval '1 day' WHERE id = $1`,
+      [test, nurse, second]);
+    await expect(read).rejects.toMatchObject({ constraint: 'skin_test_read_check' });
   });
 });

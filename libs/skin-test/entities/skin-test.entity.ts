@@ -14,6 +14,7 @@ import { Staff } from '#identity';
 @Check('skin_test_read_check', `kind <> 'test' OR result IS NULL OR (read_at IS NOT NULL AND read_at >= read_due_at AND read_by IS NOT NULL AND second_reader IS NOT NULL AND read_by <> second_reader)`)
 @Check('skin_test_validity_check', `result IS DISTINCT FROM 'negative' OR valid_until IS NOT NULL`)
 @Check('skin_test_exemption_check', `kind = 'test' OR (reason IS NOT NULL AND second_signature IS NOT NULL AND second_signature <> performed_by AND valid_until IS NOT NULL)`)
+@Check('skin_test_week_check', `valid_until <= coalesce(read_at, performed_at) + interval '168 hours'`)
 @Check('skin_test_correction_check', `result IS DISTINCT FROM 'positive' OR voided_at IS NULL OR (void_reason IS NOT NULL AND voided_by IS NOT NULL AND void_second_signature IS NOT NULL AND voided_by <> void_second_signature)`)
 export class SkinTest {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'skin_test_pk' }) id!: string;

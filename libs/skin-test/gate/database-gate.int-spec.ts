@@ -3,6 +3,7 @@ import { HOUR, MINUTE, newId, plus } from '#kernel';
 import { createTestDatabase, type Hospital, openHospital, type TestDatabase } from '#testing';
 import { opensGate } from '#workflow';
 import { SkinTest } from '../entities/skin-test.entity.js';
+import { lived } from '../testing/lived.js';
 import { advanceToChecked, handOverBySql, type Order, placeOrder } from '../testing/orders.js';
 import { gateView } from './gate-state.js';
 
@@ -70,7 +71,7 @@ describe('the gate in the database', () => {
       const now = new Date();
       const patientKey = `P-${newId()}`;
       const records = history.map((drawn) => recordOf(drawn, patientKey, now));
-      if (records.length > 0) await db.dataSource.manager.insert(SkinTest, records);
+      for (const record of records) await lived(db.dataSource.manager, record);
       for (const lotBound of [true, false]) {
         const rows = await db.database.query<{ product: string; lot: string; opens: boolean }>(
           `SELECT product, lot, skin_test_opens($1, $2, 'penicillin', product, $3, lot) AS opens FROM unnest($4::text[]) product, unnest($5::text[]) lot`,
@@ -95,7 +96,7 @@ describe('the gate in the database', () => {
   });
 
   describe('against direct SQL', () => {
-    const insert = (record: SkinTest): Promise<unknown> => db.dataSource.manager.insert(SkinTest, record);
+    const insert = (record: SkinTest): Promise<unknown> => lived(db.dataSource.manager, record);
     const update = (set: string, id: string): Promise<unknown> => db.database.query(`UPDATE skin_test SET ${set} WHERE id = $1`, [id]);
 
     it('refuses a status of handed-over that no hand-over stands behind', async () => {
@@ -117,6 +118,25 @@ describe('the gate in the database', () => {
       ['a result nobody knows', 'skin_test_result_check', { result: 'doubtful' as 'negative' }],
     ])('refuses %s', async (_what, constraint, change) => {
       await expect(insert({ ...negative(newId()), ...change })).rejects.toMatchObject({ driverError: { constraint } });
+    });
+
+    it.each<[string, Partial<SkinTest>]>([
+      ['read', {}], ['valid already', { result: null, readBy: null, secondReader: null, readAt: null }], ['voided', { result: null, readBy: null, secondReader: null, readAt: null, validUntil: null, voidedAt: new Date() }],
+    ])('refuses a test that is born %s', async (_what, change) => {
+      await expect(db.dataSource.manager.insert(SkinTest, { ...negative(newId()), ...change, id: newId() })).rejects.toMatchObject({ code: 'SC010' });
+    });
+
+    it('refuses a test, and an exemption, that is valid for longer than a week', async () => {
+      const nextMonth = plus(new Date(), 30 * 24 * HOUR);
+      const forever = { driverError: { constraint: 'skin_test_week_check' } };
+      await expect(insert({ ...negative(newId()), validUntil: nextMonth })).rejects.toMatchObject(forever);
+      await expect(insert({ ...blank(newId(), new Date()), kind: 'exemption', reason: '续用', secondSignature: hospital.id('D2'), validUntil: nextMonth })).rejects.toMatchObject(forever);
+    });
+
+    it('refuses to hand over a line that hides the test its product needs', async () => {
+      const hidden = await placeOrder(db.dataSource, hospital, [{ productCode: PENICILLIN, hidesSkinTest: true }]);
+      await advanceToChecked(db.dataSource, hidden, hospital);
+      await expect(handOverBySql(db.dataSource, hidden, hospital, { no: 1, lots: ['L1'] })).rejects.toMatchObject({ code: 'SC001' });
     });
 
     it('refuses one person as both readers, and as both signers', async () => {
@@ -151,7 +171,7 @@ describe('the gate in the database', () => {
       await expect(update(`voided_at = now(), void_reason = '示例', result = 'negative', valid_until = now() + interval '1 day', ${signed(n2)}`, one.id)).rejects.toMatchObject({ code: 'SC010' });
       await update(`voided_at = now(), void_reason = '示例', ${signed(n2)}`, one.id);
       await expect(update('voided_at = NULL', one.id)).rejects.toMatchObject({ code: 'SC010' });
-      await expect(insert({ ...other, voidedAt: new Date() })).rejects.toMatchObject({ driverError: { constraint: 'skin_test_correction_check' } });
+      await expect(insert({ ...other, voidedAt: new Date() })).rejects.toMatchObject({ code: 'SC010' });
     });
 
     it('a positive can be neither read again, voided nor deleted', async () => {

@@ -10,6 +10,8 @@ export const knowledge = loadShippedKnowledge();
 export interface Line {
   readonly productCode: string;
   readonly quantity?: string;
+  /** As a forger writes it. */
+  readonly hidesSkinTest?: boolean;
 }
 
 export interface Order {
@@ -39,12 +41,12 @@ export async function placeOrder(
      VALUES ($1, 1, $2, $3, '', '{}', '{"verifications":[],"worst":"none"}', $4, '1', now(), now())`,
     [id, facilityId, JSON.stringify(content), knowledge.version],
   );
-  for (const [index, { productCode, quantity = '1' }] of lines.entries()) {
+  for (const [index, { productCode, quantity = '1', hidesSkinTest = false }] of lines.entries()) {
     const { skinTest, nameZh, unit } = knowledge.products.get(productCode)!;
     await dataSource.query(
       `INSERT INTO prescription_item (prescription_id, version, no, facility_id, product_code, generic_name, quantity, unit, skin_test_agent, skin_test_lot_bound)
        VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [id, index + 1, facilityId, productCode, nameZh, quantity, unit, skinTest?.agent ?? null, skinTest?.retestOnLotChange ?? false],
+      [id, index + 1, facilityId, productCode, nameZh, quantity, unit, hidesSkinTest ? null : skinTest?.agent ?? null, skinTest?.retestOnLotChange ?? false],
     );
   }
   return { id, patientKey };
