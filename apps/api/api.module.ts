@@ -31,6 +31,7 @@ import { RehearsalsController } from './knowledge/rehearsals.controller.js';
 import { VersionAnswers } from './knowledge/version-answers.js';
 import { LandingController } from './landing/landing.controller.js';
 import { MeController } from './me/me.controller.js';
+import { LinkedDoctor } from './prescriptions/linked-doctor.js';
 import { AnswerController, LinkedAnswerController } from './prescriptions/answer.controller.js';
 import { BulkController } from './prescriptions/bulk.controller.js';
 import { DispensingController } from './prescriptions/dispensing.controller.js';
@@ -109,6 +110,7 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     BulkIntake,
     CaseSteps,
     EventStreams,
+    LinkedDoctor,
     VersionAnswers,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: validationPipe },

@@ -1,6 +1,8 @@
+import type { Role } from '#identity';
 import { HOUR, newId } from '#kernel';
 import { ReworkCases } from '#rework';
 import { type Answer, ApiUnderTest, START_LIMIT_MS } from './support/api-under-test.js';
+import { PASSWORD } from './support/people.js';
 import { returnedCase } from './support/returned-case.js';
 
 type State = Record<string, unknown>;
@@ -130,6 +132,7 @@ describe('a rework case over HTTP', () => {
 });
 
 describe('the doctor\'s link', () => {
+  const signed = (role: Role, password = PASSWORD) => ({ login: api.here.login(role), password });
   const link = async (id: string): Promise<string> => String((await step(id, 'answer-link', { ifMatch: null })).body.path);
 
   it('shows the case to whoever holds it, without an account, and the issue and the read are recorded', async () => {
@@ -159,11 +162,30 @@ describe('the doctor\'s link', () => {
     }
   });
 
+  it.each<[string, () => object | undefined, object]>([
+    ['nobody', () => undefined, { status: 400, code: 'invalid-field' }],
+    ['a guessed password', () => signed('doctor', 'guess'), { status: 401, code: 'login-failed' }],
+    ['the pharmacist who fetched it', () => signed('reviewing-pharmacist'), { status: 403, code: 'role-missing' }],
+  ])('answers nothing that is signed by %s: a link passes through many hands', async (_who, signature, refusal) => {
+    const id = await returnedCase(api);
+    const path = await link(id);
+    expect((await api.call('POST', path, { body: { answer: 'cancel', reason: '不用了', signature: signature() } })).body).toMatchObject(refusal);
+    expect((await read(id)).body).toMatchObject({ status: 'open' });
+  });
+
+  it('answers in the name of the doctor who signs', async () => {
+    const id = await returnedCase(api);
+    const { status } = await api.call('POST', await link(id), { body: { answer: 'cancel', reason: '不用了', signature: signed('doctor') } });
+    expect(status).toBe(200);
+    const [entry] = await api.query<{ actor: string }>(`SELECT actor_id AS actor FROM audit_entry WHERE subject_id = $1 AND action = 'rework.close'`, [id]);
+    expect(entry?.actor).toBe(api.here.staff.get(api.here.login('doctor')));
+  });
+
   it.each([
     [undefined, '请在 secondSignature 中填写答复医师本人的工号'], ['somebody', '再次签名者不是答复医师本人'],
   ])('confirms nothing signed again by %s, and says how it is done', async (secondSignature, words) => {
     const path = await link(await returnedCase(api));
-    const { body } = await api.call('POST', path, { body: { answer: 'confirm', reason: '坚持原方案', secondSignature }, headers: { 'accept-language': 'zh' } });
+    const { body } = await api.call('POST', path, { body: { answer: 'confirm', reason: '坚持原方案', secondSignature, signature: signed('doctor') }, headers: { 'accept-language': 'zh' } });
     expect(body).toMatchObject({ status: 422, code: 'second-signature-required', detail: expect.stringContaining(words), errors: [{ pointer: '/secondSignature' }] });
   });
 

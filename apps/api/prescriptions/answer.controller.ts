@@ -5,8 +5,9 @@ import { type Actor, CurrentActor, Public, Roles, Scopes } from '#identity';
 import type { OpenedLink } from '#rework';
 import { DoctorAnswer } from '#prescriptions';
 import { Problems } from '../openapi/problems.decorator.js';
-import { AnswerDto, AnswerResultDto } from './dto/answer.dto.js';
+import { AnswerDto, AnswerResultDto, LinkedAnswerDto } from './dto/answer.dto.js';
 import { LinkedCase, LinkedCaseGuard } from './linked-case.guard.js';
+import { LinkedDoctor } from './linked-doctor.js';
 
 /** The doctor's answer from where he sits: signed in himself, or through his HIS. */
 @ApiTags('rework')
@@ -31,23 +32,23 @@ export class AnswerController {
   }
 }
 
-/** The same answer through the signed link the pharmacist sent: the link names the case and its doctor, and nothing else. */
+/** The same answer through the signed link the pharmacist sent: the link names the case, the doctor signs for himself. */
 @ApiTags('rework')
 @Public()
 @Controller('v1/rework-answers/:token')
 export class LinkedAnswerController {
-  constructor(private readonly answers: DoctorAnswer) {}
+  constructor(private readonly answers: DoctorAnswer, private readonly doctor: LinkedDoctor) {}
 
   @Post()
   @HttpCode(200)
   @UseGuards(LinkedCaseGuard)
   @ApiParam({ name: 'token' })
-  @ApiOperation({ summary: '医师凭链接答复 / The doctor answers through his link' })
+  @ApiOperation({ summary: '医师凭链接答复,须以本人账号签名 / The doctor answers through his link, signing with his own account' })
   @ApiOkResponse({ type: AnswerResultDto })
-  @Problems('not-found', 'stale-version', 'state-conflict', 'version-conflict', 'finding-not-overridable', 'reason-required', 'second-signature-required')
-  async answer(@LinkedCase() { caseId, facilityId, doctorCode }: OpenedLink, @Body() body: AnswerDto, @Req() request: FastifyRequest): Promise<AnswerResultDto> {
-    const actor: Actor = { kind: 'system', id: null, facilityId };
-    const submitted = await this.answers.give({ actor, caseId, answeredBy: doctorCode, meta: { requestId: request.id, idempotency: null } }, body);
+  @Problems('not-found', 'stale-version', 'state-conflict', 'version-conflict', 'login-failed', 'role-missing', 'finding-not-overridable', 'reason-required', 'second-signature-required')
+  async answer(@LinkedCase() link: OpenedLink, @Body() body: LinkedAnswerDto, @Req() request: FastifyRequest): Promise<AnswerResultDto> {
+    const actor = await this.doctor.sign(link, body.signature);
+    const submitted = await this.answers.give({ actor, caseId: link.caseId, answeredBy: actor.code, meta: { requestId: request.id, idempotency: null } }, body);
     return { answer: body.answer, prescription: submitted?.answer ?? null };
   }
 }

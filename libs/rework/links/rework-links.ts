@@ -17,19 +17,18 @@ export interface IssuedLink {
   readonly expiresAt: Date;
 }
 
-/** What a valid link stands for: enough to answer the case in the name of its doctor, and nothing else. */
+/** What a valid link stands for: the case, and nothing of who holds it. */
 export interface OpenedLink {
   readonly caseId: string;
   readonly facilityId: string;
   readonly prescriptionId: string;
   readonly version: number;
-  readonly doctorCode: string;
 }
 
 /** What the doctor sees: the request and all findings at once. */
 export type LinkedCase = Pick<ReworkCase, 'id' | 'version' | 'status' | 'request' | 'openedAt' | 'completeDueAt' | 'answer'> & CaseSubject;
 
-/** Signed links by which a doctor answers a case from where he sits, without an account. */
+/** Signed links that bring a doctor to a case from where he sits. What he answers there he signs with his own account. */
 @Injectable()
 export class ReworkLinks {
   private readonly tokens: LinkTokens;
@@ -57,8 +56,8 @@ export class ReworkLinks {
 
   /** @throws Problem not-found (not a link of ours, or run out), stale-version (the prescription has moved on), state-conflict (closed) */
   async open(token: string): Promise<OpenedLink> {
-    const { id: caseId, facilityId, prescriptionId, version, doctorCode } = await this.caseOf(token);
-    return { caseId, facilityId, prescriptionId, version, doctorCode };
+    const { id: caseId, facilityId, prescriptionId, version } = await this.caseOf(token);
+    return { caseId, facilityId, prescriptionId, version };
   }
 
   /** What the link shows. @throws Problem as `open` */

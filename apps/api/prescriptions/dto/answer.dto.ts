@@ -3,9 +3,10 @@ import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import { ensure } from '#kernel';
 import type { Actor } from '#identity';
-import { Code, Text } from '../../http/fields.js';
+import { Code, Nested, Text } from '../../http/fields.js';
 import { PrescriptionDto } from './prescription.dto.js';
 import { SubmissionAnswerDto } from './submission.dto.js';
+import { CoSignatureDto } from './window.dto.js';
 
 const ANSWERS = ['amend', 'reissue', 'confirm', 'cancel'] as const;
 
@@ -24,6 +25,11 @@ export class AnswerDto {
     ensure(this.doctorCode, 'reason-required', { zh: '须写明答复医师的工号 doctorCode', en: 'Name the answering doctor in doctorCode' });
     return this.doctorCode;
   }
+}
+
+/** Through a link: the doctor signs with his own account, whoever carried the link to him. */
+export class LinkedAnswerDto extends AnswerDto {
+  @Nested(CoSignatureDto, { description: '答复医师本人的账号与密码 / Account and password of the answering doctor' }) signature!: CoSignatureDto;
 }
 
 export class AnswerResultDto {
