@@ -4,6 +4,7 @@ import { measureColdStart } from './cold-start.js';
 import { measureGrowth } from './growth.js';
 import { measureLateness } from './lateness.js';
 import { measureLocalRules } from './local-rules.js';
+import { measureRehearsal } from './rehearsal.js';
 import { measureSubmit } from './submit.js';
 import { measureVerify } from './verify.js';
 
@@ -12,8 +13,8 @@ const HELP = `npm run bench -- [options]
 Measures the figures the README states; ratios come from one run on one machine.
 
   --json            one JSON object, nothing else
-  --only a,b        only these: verify, local-rules, submit, growth, lateness, cold-start
-  --rows N          stored prescriptions for growthRatio (default 1000000)
+  --only a,b        only these: verify, local-rules, submit, growth, rehearsal, lateness, cold-start
+  --rows N          stored prescriptions for growthRatio (default 1000000) and rehearsalPerSecond (default 100000)
   --help
 
 latenessRedis is measured when REDIS_URL is set. Nothing leaves this machine; databases are made in a temporary folder.`;
@@ -23,14 +24,15 @@ export type Figures = Record<string, unknown>;
 export type Progress = (line: string) => void;
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, only: { type: 'string' }, rows: { type: 'string', default: '1000000' }, help: { type: 'boolean' } },
+  options: { json: { type: 'boolean' }, only: { type: 'string' }, rows: { type: 'string' }, help: { type: 'boolean' } },
 });
 
 const MEASURES: Record<string, (progress: Progress) => Promise<Figures>> = {
   verify: measureVerify,
   'local-rules': measureLocalRules,
   submit: measureSubmit,
-  growth: (progress) => measureGrowth(progress, Number(values.rows)),
+  growth: (progress) => measureGrowth(progress, Number(values.rows ?? 1_000_000)),
+  rehearsal: (progress) => measureRehearsal(progress, Number(values.rows ?? 100_000)),
   lateness: measureLateness,
   'cold-start': measureColdStart,
 };

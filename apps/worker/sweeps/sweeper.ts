@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { type Sweep, Sweeps } from '#alerts';
@@ -12,7 +13,9 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(private readonly sweeps: Sweeps, @Inject(LOGGER) private readonly log: Logger) {}
 
   onApplicationBootstrap(): void {
-    this.running = Promise.all(this.sweeps.all().map((sweep) => this.repeat(sweep)));
+    const sweeps = this.sweeps.all();
+    setMaxListeners(sweeps.length, this.stopping.signal); // each listens while it pauses: no leak, however many there are
+    this.running = Promise.all(sweeps.map((sweep) => this.repeat(sweep)));
   }
 
   /** Finishes the sweeps in hand. */
