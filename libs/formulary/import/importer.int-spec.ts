@@ -89,6 +89,26 @@ describe('a file that is not: every fault told, nothing changed', () => {
     expect([await rowsOf(), (await view()).rowVersion, (await view()).imports]).toEqual([{}, draft.rowVersion, []]);
   });
 
+  const shipped = (table: TableName, is: (cells: Readonly<Record<string, string>>) => boolean): Readonly<Record<string, string>> => ROWS[table].find(({ cells }) => is(cells))!.cells;
+  const tableOf = (...rows: Readonly<Record<string, string>>[]): Uint8Array =>
+    Buffer.from([Object.keys(rows[0]!), ...rows.map((row) => Object.values(row).map((cell) => `"${cell}"`))].map((cells) => cells.join()).join('\n'));
+  const amoxicillin = shipped('products', ({ code }) => code === 'AMX-CAP-250');
+  const dose = shipped('dose-ranges', ({ drug, fromMonths }) => drug === 'amlodipine' && fromMonths === '216');
+  const group = shipped('duplication-groups', (cells) => cells.class === 'paracetamol');
+
+  it.each<[string, TableName, readonly Readonly<Record<string, string>>[], readonly (readonly [pointer: string, zh: RegExp, en: RegExp])[]]>([
+    ['a row that contradicts itself', 'dose-ranges', [{ ...dose, usualSingleHigh: '20' }], [['/dose-ranges/2/usualSingleHigh', /第 2 行.*maxSingle/, /line 2.*greater than maxSingle/]]],
+    ['an unknown unit', 'products', [{ ...amoxicillin }, { ...amoxicillin, code: 'OWN-1', nationalCode: 'OWN-1', gtin: '06999990099993', unit: 'spoonful' }], [['/products/3/unit', /第 3 行.*spoonful/, /line 3.*unknown unit "spoonful"/]]],
+    ['classes that lie in each other', 'duplication-groups', [{ ...group, class: 'own-a', parent: 'own-b' }, { ...group, class: 'own-b', parent: 'own-a' }],
+      [['/duplication-groups/2/parent', /第 2 行.*own-a → own-b → own-a/, /line 2.*own-a → own-b → own-a/], ['/duplication-groups/3/parent', /第 3 行.*own-b → own-a → own-b/, /line 3.*own-b → own-a → own-b/]]],
+    ['a product code that comes twice', 'products', [amoxicillin, { ...amoxicillin, nationalCode: 'OWN-1', gtin: '06999990099993' }], [['/products/3/code', /第 3 行.*AMX-CAP-250/, /line 3.*AMX-CAP-250/]]],
+  ])('%s', async (_what, table, rows, faults) => {
+    const refused = await send(tableOf(...rows), { table }).catch((error: unknown) => error as { code: string; errors: readonly object[] });
+    expect(refused).toMatchObject({ code: 'rows-invalid' });
+    expect((refused as { errors: readonly object[] }).errors).toEqual(faults.map(([pointer, zh, en]) => ({ pointer, detail: { zh: expect.stringMatching(zh), en: expect.stringMatching(en) } })));
+    expect([await rowsOf(), (await view()).rowVersion, (await view()).imports]).toEqual([{}, draft.rowVersion, []]);
+  });
+
   it('200 MB that come without an announcement are let run by: no more is held than may come', async () => {
     let sent = 0;
     const body = Readable.from((function* () {
