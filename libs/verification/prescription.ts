@@ -55,7 +55,7 @@ export interface Patient {
   readonly labs?: Labs;
 }
 
-/** Coded when `code` (an ingredient or allergy class of the knowledge) is present; free text alone never reads as 'no allergy'. */
+/** Coded when `code` (an ingredient or allergy class of the knowledge) is present; of free text only 'none' and its like, alone, reads as 'no allergy'. */
 export interface Allergy {
   readonly code?: string;
   readonly text: string;

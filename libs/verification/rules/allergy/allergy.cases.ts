@@ -1,6 +1,6 @@
 import type { AllergyCross } from '#knowledge';
 import type { Allergy } from '../../prescription.js';
-import { type CaseInput, item, type RuleCase } from '../../testing/case.js';
+import { AS_OF, type CaseInput, item, type RuleCase } from '../../testing/case.js';
 import { MADE_UP } from '../../testing/tables.js';
 
 const allergicTo = (...allergies: Allergy[]) => ({ allergyStatus: 'recorded', allergies } as const);
@@ -38,15 +38,41 @@ export const cases: readonly RuleCase[] = [
   ['shock written, not coded', { patient: allergicTo({ text: '青霉素过敏性休克' }), items: [item('CFX-CAP-250')] }, { finding: 'block' }],
   ['penicillin allergy and amlodipine', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }) }, 'pass'],
   ['the ingredient itself', { patient: allergicTo({ code: 'amlodipine', text: '氨氯地平' }) }, { finding: 'block' }],
-  ['a sentence that denies: what it names is stopped, and a person reads it', {
+  ['a sentence that denies: a person reads it', {
     patient: allergicTo({ text: '否认青霉素过敏' }), items: amoxicillin,
-  }, { finding: 'block', missing: 'allergy-text' }],
+  }, { finding: 'caution', missing: 'allergy-text', says: '过敏史文字提及青霉素类,请核实', observed: '青霉素类: “否认青霉素过敏”' }],
+  ['said of a relative', { patient: allergicTo({ text: '父亲青霉素过敏性休克' }), items: amoxicillin }, { finding: 'caution', missing: 'allergy-text' }],
+  ['denied, of a drug that is not ordered', { patient: allergicTo({ text: '否认磺胺过敏' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
+  ['one denied, the other not', { patient: allergicTo({ text: '头孢不过敏,青霉素过敏' }), items: amoxicillin }, { finding: 'block' }],
+  ['Z88.0 among the diagnoses, and "none known"', { diagnoses: [{ code: 'Z88.0', text: '药物过敏个人史' }], items: amoxicillin }, { finding: 'reject', says: '(诊断所写)', observed: '青霉素类: “药物过敏个人史”' }],
+  ['Z88.0 written without the point', { diagnoses: [{ code: 'z88001', text: '青霉素过敏个人史' }], items: amoxicillin }, { finding: 'reject', findings: 1 }],
+  ['Z88.1 does not say which antibiotic', { diagnoses: [{ code: 'Z88.1', text: '抗生素过敏史' }], items: amoxicillin }, { undetermined: 'allergy-text' }],
+  ['Z88.1, and the words do', { diagnoses: [{ code: 'Z88.1', text: '头孢类抗生素过敏史' }], items: [item('CFX-CAP-250')] }, { finding: 'block' }],
+  ['Z88.2 and co-trimoxazole’s class', { diagnoses: [{ code: 'Z88.2', text: '磺胺过敏史' }], items: [item('CEL-CAP-200')] }, { finding: 'block' }],
+  ['Z88.0, the words name another too', { diagnoses: [{ code: 'Z88.0', text: '青霉素、头孢过敏史' }], items: [item('CFX-CAP-250')] }, { finding: 'block' }],
+  ['Z88.0, and a drug it does not concern', { diagnoses: [{ code: 'Z88.0', text: '青霉素过敏史' }] }, 'pass'],
+  ['a diagnosis in words', { diagnoses: [{ text: '急性咽炎;青霉素过敏' }], items: amoxicillin }, { finding: 'block', missing: 'allergy-text' }],
+  ['a diagnosis of its own, in words', { diagnoses: [{ code: 'T88.7', text: '头孢过敏史' }], items: [item('CFX-CAP-250')] }, { finding: 'block', says: '(诊断所写)' }],
+  ['a history of some drug', { diagnoses: [{ code: 'T88.7', text: '药物过敏史' }] }, { undetermined: 'allergy-text' }],
+  ['a history of some drug, and the record says which', { diagnoses: [{ code: 'T88.7', text: '药物过敏史' }], patient: allergicTo({ text: '磺胺' }) }, 'pass'],
+  ['rhinitis is no allergy to a drug', { diagnoses: [{ code: 'J30.4', text: '过敏性鼻炎' }], items: amoxicillin }, 'pass'],
+  ['the note of another line', { items: [item('AML-TAB-5', { note: '患者青霉素过敏' }), ...amoxicillin] }, { finding: 'reject', items: [2], says: '(备注所写)' }],
+  ['the note denies, as the record does', { items: [item('AMX-CAP-500', { note: '否认青霉素过敏史' })] }, 'pass'],
+  ['the note says none', { items: [item('AMX-CAP-500', { note: '无药物过敏史' })] }, 'pass'],
+  ['the note is of a relative', { items: [item('AMX-CAP-500', { note: '父亲青霉素过敏' })] }, { finding: 'caution', missing: 'allergy-text' }],
+  ['the note is of the treatment', { items: [item('AMX-CAP-500', { note: '抗过敏' })] }, 'pass'],
+  ['the note says its own test was positive', { items: [item('AMX-CAP-500', { note: '皮试阳性' })] }, { finding: 'reject' }],
+  ['the note of an unknown product says so', { items: [item('NO-SUCH', { note: '皮试(+)' })] }, { undetermined: 'allergy-text' }],
+  ['the reason for going beyond routine', { items: [item('AMX-CAP-500', { beyondRoutine: { reason: '头孢过敏', signedBy: 'S', signedAt: AS_OF } })] }, { finding: 'caution', says: '(所写理由)' }],
+  ['the reason for a longer supply', { extensionReason: '青霉素过敏', items: amoxicillin }, { finding: 'reject' }],
+  ['"none" written out', { patient: allergicTo({ text: '无' }), items: amoxicillin }, 'pass'],
   ['found out here by its own skin test: said by the rule on positive tests', { items: amoxicillin, context: { knownAllergies: [{ code: 'penicillin', text: '皮试阳性' }] } }, 'pass'],
   ['found out here by the test of penicillin, and a cephalosporin', { items: [item('CFX-CAP-250')], context: { knownAllergies: [{ code: 'penicillin', text: '皮试阳性' }] } }, { finding: 'caution' }],
   ['pollen concerns no drug', { patient: allergicTo({ text: '花粉、尘螨过敏' }), items: amoxicillin }, 'pass'],
   ['text that names no known allergen', { patient: allergicTo({ text: '某种抗生素' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
-  ['one of two is read, the other is not', { patient: allergicTo({ text: '磺胺、海鲜某物' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
-  ['text that denies is still free text', { patient: allergicTo({ text: '否认药物过敏史' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
+  ['one of two is read, the other is not', { patient: allergicTo({ text: '磺胺、某物' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
+  ['nothing known, in words and no more', { patient: allergicTo({ text: '否认药物过敏史' }), items: amoxicillin }, 'pass'],
+  ['nothing known, and a word nobody reads', { patient: allergicTo({ text: '否认药物过敏史,具体不详' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
   ['a code nobody knows says nothing', { patient: allergicTo({ code: 'X-99', text: 'X-99' }), items: amoxicillin }, { undetermined: 'allergy-text' }],
   ['an allergic patient and an unknown product', { patient: allergicTo({ code: 'penicillin', text: '青霉素' }), items: [item('NO-SUCH')] }, { undetermined: 'ingredients' }],
   ['no drug, nothing to be allergic to', { items: [item('NS-100', { role: 'solvent', group: '1' })] }, 'not-applicable'],
