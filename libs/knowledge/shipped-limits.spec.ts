@@ -13,7 +13,7 @@ describe('monographs', () => {
     expect(drug('methotrexate').dosing.map(({ period }) => period)).toEqual(['week', 'week']);
     expect(drug('alendronic-acid').dosing.map(({ period, maxTotal }) => [period, maxTotal?.value.toString()])).toEqual([['week', '70']]);
     const weekly = [...knowledge.drugs.values()].filter(({ dosing }) => dosing.some(({ period }) => period === 'week'));
-    expect(weekly.map(({ id }) => id)).toEqual(['alendronic-acid', 'benzathine-benzylpenicillin', 'methotrexate']);
+    expect(weekly.map(({ id }) => id)).toEqual(['alendronic-acid', 'benzathine-benzylpenicillin', 'dulaglutide', 'methotrexate', 'risedronic-acid', 'roxadustat', 'semaglutide']);
   });
 
   it('follow ATC where it moved', () => {

@@ -25,7 +25,7 @@ export const cases: readonly HelperCase[] = [
   ...['IV', 'IVI', 'IVP', 'IM', 'SC', 'ID', 'IT', 'IA', 'EPI', 'IAR'].map((route): HelperCase => [`A form given ${route} is injected`, injectable(route), true]),
   ['A form given by mouth is not', injectable('O', 'NG'), false],
   ['A form given by mouth and vein is', injectable('O', 'IV'), true],
-  ['Forms stuck on the skin', formsThat(isPatch), ['patch']],
+  ['Forms stuck on the skin', formsThat(isPatch), ['patch', 'plaster']],
   ['Forms that must stay whole', formsThat(isModifiedRelease), ['controlled-release-tablet', 'enteric-capsule', 'enteric-tablet', 'sustained-release-capsule', 'sustained-release-tablet']],
   ['A tablet is the family of an enteric tablet', () => isFamilyOf('tablet', 'enteric-tablet'), true],
   ['never the other way round', () => isFamilyOf('enteric-tablet', 'tablet'), false],
