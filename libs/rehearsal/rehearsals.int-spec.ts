@@ -234,6 +234,22 @@ describe('a process', () => {
     await house.get(Rehearsals).cancel(house.manager, lowered.id, waiting);
   });
 
+  it('that is told to stop while its sweep runs one says so as well, and does not wait for another one', async () => {
+    const past = house.held();
+    const runner = house.process(past);
+    const sweeps = house.sweepsOf(runner);
+    const id = await house.start(lowered);
+    house.clock.forward(16 * SECOND);
+    const stopping = new AbortController();
+    const sweep = sweeps.runWaiting(stopping.signal);
+    await past.reached.promise;
+    await sweeps.runWaiting(); // busy: it is left to the next round
+    stopping.abort();
+    past.go.resolve();
+    await sweep;
+    expect(await house.view(lowered, id)).toMatchObject({ status: 'interrupted', reason: 'process-stopped' });
+  });
+
   it('that fails says so, and hands the failure on', async () => {
     const past = house.held();
     const id = await house.start(lowered);

@@ -28,7 +28,7 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        await sweep.run();
+        await sweep.run(signal);
       } catch (err) {
         this.log.error({ err, sweep: sweep.name }, 'sweep failed; it runs again');
       }

@@ -7,7 +7,8 @@ import { Injectable } from '@nestjs/common';
 export interface Sweep {
   readonly name: string;
   readonly everyMs: number;
-  run(): Promise<unknown>;
+  /** `stopping`: the worker waits for the sweep when it stops, so one that may take long looks at it. */
+  run(stopping?: AbortSignal): Promise<unknown>;
 }
 
 /** What is swept. Features register at start. */

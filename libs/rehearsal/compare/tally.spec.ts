@@ -67,6 +67,13 @@ it('the facility’s own rules are those in force, on both sides', () => {
   expect([rules, before.alerts.caution, after.alerts.caution]).toEqual([[], 10, 10]);
 });
 
+it('a rule that fails under one of them says nothing of what differs', () => {
+  const failing = new Proxy(SHIPPED, { get: (knowledge, name) => (name === 'elderlyCautions' ? undefined : Reflect.get(knowledge, name)) });
+  const old = past('old', { items: [item('AML-TAB-5')], patient: { birthDate: '1940-01-01' } });
+  expect(rehearse([old], SHIPPED, SHIPPED)).toMatchObject({ replayed: 1, unreplayable: { count: 0 } });
+  expect(rehearse([old], SHIPPED, failing)).toMatchObject({ replayed: 0, unreplayable: { count: 1, examples: ['old'], reasons: { 'rule-failed': 1 } }, rules: [] });
+});
+
 it('what cannot be replayed is counted, with the reason, and for nothing else', () => {
   const broken = { id: 'broken', content: {}, context: amlodipine('x', '5').context, asOf: '2026-11-23T09:00:00+08:00' } as PastPrescription;
   const { replayed, unreplayable, before } = rehearse([amlodipine('fine', '5'), { ...amlodipine('sealed', '5'), content: null }, broken], SHIPPED, LOWER);

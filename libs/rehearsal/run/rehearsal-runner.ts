@@ -15,7 +15,7 @@ const BATCH = 250;
 @Injectable()
 export class RehearsalRunner implements OnModuleDestroy {
   private readonly oneAtATime = pLimit(1);
-  private stopping = false;
+  private readonly destroyed = new AbortController();
 
   constructor(
     private readonly log: RehearsalLog,
@@ -27,16 +27,21 @@ export class RehearsalRunner implements OnModuleDestroy {
 
   /** What runs ends with the batch in hand; the database says that it was interrupted, and it can be asked for again. */
   onModuleDestroy(): void {
-    this.stopping = true;
+    this.destroyed.abort();
   }
 
-  /** Runs it to its end, whatever that is. Nothing when another process has it, or it is over. @throws what kept it from going on */
-  run(id: string): Promise<void> {
+  get busy(): boolean {
+    return this.oneAtATime.activeCount > 0;
+  }
+
+  /** Runs it to its end, whatever that is, or until `stopping`. Nothing when another process has it, or it is over. @throws what kept it from going on */
+  run(id: string, stopping?: AbortSignal): Promise<void> {
+    const stops = (): boolean => this.destroyed.signal.aborted || stopping?.aborted === true;
     return this.oneAtATime(async () => {
-      const claimed = this.stopping ? null : await this.log.claim(id);
+      const claimed = stops() ? null : await this.log.claim(id);
       if (!claimed) return;
       try {
-        await this.rehearse(claimed);
+        await this.rehearse(claimed, stops);
       } catch (error) {
         await this.log.interrupt(id, 'failed');
         throw error;
@@ -44,14 +49,14 @@ export class RehearsalRunner implements OnModuleDestroy {
     });
   }
 
-  private async rehearse(rehearsal: ClaimedRehearsal): Promise<void> {
+  private async rehearse(rehearsal: ClaimedRehearsal, stops: () => boolean): Promise<void> {
     const { id } = rehearsal;
     const rehearsed = await this.prepare(rehearsal);
     const total = await this.past.count(rehearsal);
     if (!(await this.log.begin(id, { against: rehearsed.inForce.version, localRules: rehearsed.localRules.version, total }))) return;
     const tally = new Tally();
     for await (const batch of this.past.batches(rehearsal, BATCH)) {
-      if (this.stopping) return this.log.interrupt(id, 'process-stopped');
+      if (stops()) return this.log.interrupt(id, 'process-stopped');
       if (!(await this.next(id, batch, rehearsed, tally))) return;
     }
     await this.log.finish(id, tally.done, tally.result());

@@ -16,11 +16,14 @@ export class RehearsalSweeps implements OnModuleInit {
   onModuleInit(): void {
     this.sweeps.register(
       { name: 'rehearsals-lost', everyMs: 10 * SECOND, run: () => this.log.endLost() },
-      { name: 'rehearsals-waiting', everyMs: 10 * SECOND, run: () => this.runWaiting() },
+      { name: 'rehearsals-waiting', everyMs: 10 * SECOND, run: (stopping) => this.runWaiting(stopping) },
     );
   }
 
-  async runWaiting(): Promise<void> {
-    for (const id of await this.log.waiting(plus(this.clock.now(), -BELL_GRACE_MS))) await this.runner.run(id);
+  /** Never behind one that runs already: there is another round, and when the worker stops nobody waits for both. */
+  async runWaiting(stopping?: AbortSignal): Promise<void> {
+    for (const id of await this.log.waiting(plus(this.clock.now(), -BELL_GRACE_MS))) {
+      if (!this.runner.busy) await this.runner.run(id, stopping);
+    }
   }
 }

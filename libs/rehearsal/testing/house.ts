@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { Sweeps } from '#alerts';
 import { amount, OrderWriter } from '#demo';
 import { FacilityRuleBooks } from '#facility-rules';
 import { FacilityVersions, Importer, KNOWLEDGE, KnowledgeInForce, KnowledgeVersions, type VersionHeader } from '#formulary';
@@ -17,6 +18,7 @@ import { RehearsalModule } from '../rehearsal.module.js';
 import { Rehearsals, type RehearsalScope } from '../rehearsals.js';
 import { RehearsalLog } from '../run/rehearsal-log.js';
 import { RehearsalRunner } from '../run/rehearsal-runner.js';
+import { RehearsalSweeps } from '../run/rehearsal-sweeps.js';
 
 const ADULT = readShippedRows()['dose-ranges'].find(({ cells }) => cells.drug === 'amlodipine' && cells.fromMonths === '216')!.cells;
 
@@ -143,6 +145,10 @@ export class RehearsalHouse {
   /** `dataKey`: of a process that was given another one. */
   held(dataKey?: string): HeldPast {
     return new HeldPast(this.get(Database), dataKey ? new IdentityNumbers({ dataKey }) : this.get(IdentityNumbers));
+  }
+
+  sweepsOf(runner: RehearsalRunner): RehearsalSweeps {
+    return new RehearsalSweeps(new Sweeps(), this.get(RehearsalLog), runner, this.clock);
   }
 
   /** Another process that runs rehearsals. */
