@@ -50,7 +50,9 @@ it('goes from a file to what verifies, and the formulary with it', async () => {
   expect(await inForce()).toBe(version.body.contentVersion);
   expect(await inForce()).not.toBe(before);
   for (const query of ['BY-AML', '本院', 'byal', 'house amlo', 'BY-0001', '6999990099993']) expect([query, await found(query)]).toEqual([query, ['BY-AML-5']]);
-  expect(await found('BY-AML', await api.token('reviewing-pharmacist', api.elsewhere))).toEqual([]);
+  const elsewhere = await api.token('reviewing-pharmacist', api.elsewhere);
+  expect(await found('BY-AML', elsewhere)).toEqual([]);
+  expect(await Promise.all([reviewer, elsewhere].map(async (as) => (await api.call('GET', '/v1/formulary/BY-AML-5', { as })).status))).toEqual([200, 404]);
   const diff = await api.call<{ tables: Json[] }>('GET', `/v1/knowledge-versions/${String(version.body.id)}/diff`, { as: reviewer });
   expect(diff.body.tables).toEqual([expect.objectContaining({ table: 'products', added: [expect.objectContaining({ key: { code: 'BY-AML-5' } })], removed: [], changed: [] })]);
 });
