@@ -20,6 +20,7 @@ import { FindingSuppression1764000000021 } from './0021-finding-suppression.js';
 import { FindingPeriod1764000000022 } from './0022-finding-period.js';
 import { Rehearsal1764000000023 } from './0023-rehearsal.js';
 import { ForgedEvidence1764000000027 } from './0027-forged-evidence.js';
+import { StatedAllergies1764000000028 } from './0028-stated-allergies.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   FindingPeriod1764000000022,
   Rehearsal1764000000023,
   ForgedEvidence1764000000027,
+  StatedAllergies1764000000028,
 ] as const;

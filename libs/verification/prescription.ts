@@ -131,6 +131,8 @@ export interface FacilityContext {
   readonly prescriber?: PrescriberFacts;
   /** Allergies this house found out itself (positive skin tests), whatever the order's own header says. */
   readonly knownAllergies?: readonly Allergy[];
+  /** Allergies the patient's other prescriptions state and this one does not; absent when there is none. */
+  readonly earlierAllergies?: readonly Allergy[];
   /** The patient's other prescriptions that may still act, newest first; absent when there is none. */
   readonly otherPrescriptions?: readonly OtherPrescription[];
   /** There are more under this patient's identifier than were looked at: what is not listed is not known. */

@@ -33,7 +33,7 @@ async function documentFor(ids: { facilityId: string; clientId: string }): Promi
   const actor = { kind: 'client' as const, id: ids.clientId, facilityId: ids.facilityId, scopes: [] };
   const content = fourItems(knowledge);
   const order = { content, stored: content, contentHash: contentHash(content) };
-  const document = submissionDocument(newVersion(order, knowledge, { context, known: { allergies: [], others: [], suppressions: [], looked: false, since: at, today: at.toISOString().slice(0, 10) }, machineApproval: true }, at), { actor, requestId: null, idempotency: null, at }, { id: newId(), fromStatus: null, reissueOf: null });
+  const document = submissionDocument(newVersion(order, knowledge, { context, known: { allergies: [], stated: [], others: [], suppressions: [], looked: false, since: at, today: at.toISOString().slice(0, 10) }, machineApproval: true }, at), { actor, requestId: null, idempotency: null, at }, { id: newId(), fromStatus: null, reissueOf: null });
   const file = path.join(await mkdtemp(path.join(tmpdir(), 'sicha-bare-')), 'document.json');
   await writeFile(file, document);
   return file;

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Facility, Staff } from '#identity';
-import type { FacilityContext, Prescription as PrescriptionContent, Verdict } from '#verification';
+import type { Allergy, FacilityContext, Prescription as PrescriptionContent, Verdict } from '#verification';
 import type { PrescriptionStatus } from '#workflow';
 
 /**
@@ -33,6 +33,8 @@ export class Prescription {
   /** Place among the patient's prescriptions, taken anew by each version: of two that arrive at once one has to look again. Null: stored before there was one. */
   @Column('int', { name: 'patient_seq', nullable: true }) patientSeq!: number | null;
   @Column('text', { name: 'patient_name' }) patientName!: string;
+  /** As this version states them; null: none. The patient's next prescription is verified with them. */
+  @Column('jsonb', { name: 'stated_allergies', nullable: true }) statedAllergies!: readonly Allergy[] | null;
   @Column('text', { name: 'department_code' }) departmentCode!: string;
   @Column('text', { name: 'prescriber_code' }) prescriberCode!: string;
   @Column('timestamptz', { name: 'issued_at' }) issuedAt!: Date;

@@ -24,6 +24,8 @@ export interface NewVersion extends GuardedOrder {
 export interface KnownOfPatient {
   /** Codes. */
   readonly allergies: readonly string[];
+  /** Prescriptions whose statements on allergies were read, as id@version. */
+  readonly stated: readonly string[];
   /** Other prescriptions as id@version. */
   readonly others: readonly string[];
   /** Ids. */

@@ -9,6 +9,8 @@ import { READ_PATIENT_FILE } from './patient-statements.js';
 export interface PatientFile {
   /** What positive skin tests of this house have shown. */
   readonly allergies: readonly Allergy[];
+  /** What his newest prescriptions, this one's earlier version among them, state of allergies. */
+  readonly stated: readonly StatedAllergies[];
   /** Prescriptions within the window that were dispensed or may still be. */
   readonly others: readonly OtherPrescription[];
   /** Findings signed away for him. */
@@ -19,8 +21,15 @@ export interface PatientFile {
   readonly looked: boolean;
 }
 
+/** Of one prescription. */
+export interface StatedAllergies {
+  /** id@version */
+  readonly by: string;
+  readonly allergies: readonly Allergy[];
+}
+
 /** Hardly any patient has anything in his file that counts: it is supposed first, and looked up only when it was not so. */
-export const NOTHING_KNOWN: PatientFile = { allergies: [], others: [], suppressions: [], cut: false, looked: false };
+export const NOTHING_KNOWN: PatientFile = { allergies: [], stated: [], others: [], suppressions: [], cut: false, looked: false };
 
 /** Which of the patient's prescriptions count. */
 export interface FileScope {
@@ -36,6 +45,7 @@ interface Row {
   readonly suppressions: readonly Suppression[];
   readonly cut: boolean;
   readonly allergies: readonly string[];
+  readonly stated: readonly StatedAllergies[];
   readonly stored: boolean;
 }
 
@@ -50,9 +60,9 @@ export class PatientFiles {
     const rows = manager
       ? await queryIn<Row & Record<string, unknown>>(manager, { text: READ_PATIENT_FILE, values, name })
       : await this.database.query<Row & Record<string, unknown>>(READ_PATIENT_FILE, values, name);
-    const { others, suppressions, cut, allergies, stored } = rows[0]!;
+    const { others, suppressions, cut, allergies, stated, stored } = rows[0]!;
     return {
-      others, suppressions, cut, stored, looked: true,
+      others, suppressions, cut, stated, stored, looked: true,
       allergies: allergies.map((code): Allergy => ({ code, text: `皮试阳性:${code}`, severity: 'unknown' })),
     };
   }

@@ -6,7 +6,7 @@ const NEWEST = 50;
 
 /** The patient's newest prescriptions, by `prescription_patient_key`. */
 const recent = (facility: string, patient: string): string => `(
-    SELECT p.id, p.version, p.number, p.status, p.department_code, p.prescriber_code, p.received_at, p.valid_until, p.updated_at, p.patient_seq
+    SELECT p.id, p.version, p.number, p.status, p.department_code, p.prescriber_code, p.received_at, p.valid_until, p.updated_at, p.patient_seq, p.stated_allergies
     FROM prescription p WHERE p.facility_id = ${facility} AND p.patient_key = ${patient}
     ORDER BY p.patient_seq DESC NULLS LAST LIMIT ${NEWEST})`;
 
@@ -40,6 +40,7 @@ export const PATIENT_FILE = `LATERAL (
       (count(*) < ${NEWEST} OR (${KNOWN}->>'looked')::boolean) AND coalesce(bool_and(NOT (${counts({
         since: `(${KNOWN}->>'since')::timestamptz`, today: `(${KNOWN}->>'today')::date`, number: 'r.number', reissueOf: 'r.reissue_of',
       })}) OR ${KNOWN}->'others' ? (p.id || '@' || p.version)), true)
+      AND coalesce(bool_and(p.stated_allergies IS NULL OR ${KNOWN}->'stated' ? (p.id || '@' || p.version)), true)
       AND NOT EXISTS (
         SELECT 1 FROM patient_allergy a JOIN skin_test t ON t.id = a.skin_test_id AND t.voided_at IS NULL
         WHERE a.facility_id = r.facility_id AND a.patient_key = r.patient_key
@@ -65,6 +66,8 @@ other AS (
   WHERE ${counts({ since: '$5::timestamptz', today: '$6::date', number: '$3', reissueOf: '$4::uuid' })})
 SELECT
   (SELECT coalesce(jsonb_agg(found ORDER BY received_at DESC, found->>'id'), '[]') FROM other) AS others,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('by', p.id || '@' || p.version, 'allergies', p.stated_allergies) ORDER BY p.patient_seq), '[]')
+   FROM recent p WHERE p.stated_allergies IS NOT NULL) AS stated,
   (SELECT count(*) = ${NEWEST} AND (array_agg(updated_at ORDER BY patient_seq NULLS FIRST))[1] >= $5::timestamptz FROM recent) AS cut,
   (SELECT coalesce(jsonb_agg(DISTINCT a.code ORDER BY a.code), '[]') FROM patient_allergy a
    JOIN skin_test t ON t.id = a.skin_test_id AND t.voided_at IS NULL WHERE a.facility_id = $1 AND a.patient_key = $2) AS allergies,

@@ -43,7 +43,7 @@ key_row AS (
 
 const HEADER = `r(id uuid, facility_id uuid, number text, version int, status text, kind text, patient_key text,
   patient_name text, department_code text, prescriber_code text, issued_at timestamptz, valid_until date,
-  worst text, flagged boolean, reissue_of uuid, at timestamptz)`;
+  worst text, flagged boolean, reissue_of uuid, stated_allergies jsonb, at timestamptz)`;
 
 /**
  * Stores a first version in one round trip: all of it or nothing, with no transaction block needed.
@@ -56,9 +56,9 @@ export const INSERT_PRESCRIPTION = `
 WITH d AS MATERIALIZED (SELECT $1::jsonb AS doc),
 rx AS (
   INSERT INTO prescription (id, facility_id, number, version, status, kind, patient_key, patient_name, department_code,
-    prescriber_code, issued_at, valid_until, worst, flagged, reissue_of, received_at, updated_at, patient_seq)
+    prescriber_code, issued_at, valid_until, worst, flagged, reissue_of, stated_allergies, received_at, updated_at, patient_seq)
   SELECT r.id, r.facility_id, r.number, r.version, r.status, r.kind, r.patient_key, r.patient_name, r.department_code,
-    r.prescriber_code, r.issued_at, r.valid_until, r.worst, r.flagged, r.reissue_of, r.at, r.at, file.next
+    r.prescriber_code, r.issued_at, r.valid_until, r.worst, r.flagged, r.reissue_of, r.stated_allergies, r.at, r.at, file.next
   FROM d, jsonb_to_record(d.doc->'header') AS ${HEADER}, ${PATIENT_FILE}
   WHERE file.told
   ON CONFLICT DO NOTHING
@@ -77,7 +77,7 @@ WITH d AS MATERIALIZED (SELECT $1::jsonb AS doc),
 rx AS (
   UPDATE prescription p SET version = r.version, status = r.status, kind = r.kind, patient_name = r.patient_name,
     department_code = r.department_code, prescriber_code = r.prescriber_code, issued_at = r.issued_at,
-    valid_until = r.valid_until, worst = r.worst, flagged = r.flagged, claimed_by = NULL, claim_expires_at = NULL,
+    valid_until = r.valid_until, worst = r.worst, flagged = r.flagged, stated_allergies = r.stated_allergies, claimed_by = NULL, claim_expires_at = NULL,
     approved_by = NULL, approved_at = NULL, prepared_by = NULL, checked_by = NULL, lone_check = false,
     row_version = p.row_version + 1, updated_at = r.at, patient_seq = file.next
   FROM d, jsonb_to_record(d.doc->'header') AS ${HEADER}, ${PATIENT_FILE}

@@ -1,4 +1,5 @@
 import type { Actor } from '#identity';
+import type { Allergy, Prescription } from '#verification';
 import type { NewVersion } from './new-version.js';
 
 export interface IdempotencyUse {
@@ -20,6 +21,9 @@ interface Place {
   readonly reissueOf: string | null;
 }
 
+/** Null where there is none: the column then says at once that nothing is to be looked at. */
+const statedBy = ({ patient: { allergies = [] } }: Prescription): readonly Allergy[] | null => (allergies.length > 0 ? allergies : null);
+
 /** The one JSON document the statements of intake unpack. */
 export function submissionDocument(v: NewVersion, submission: Submission, place: Place): string {
   const { content, verdict } = v;
@@ -31,7 +35,7 @@ export function submissionDocument(v: NewVersion, submission: Submission, place:
       id: place.id, facility_id: facilityId, number: content.number, version: content.version, status: v.status, kind: content.kind,
       patient_key: content.patient.id, patient_name: content.patient.name, department_code: content.departmentCode,
       prescriber_code: content.prescriberCode, issued_at: content.issuedAt, valid_until: v.validUntil,
-      worst: verdict.worst, flagged: v.flagged, reissue_of: place.reissueOf, at,
+      worst: verdict.worst, flagged: v.flagged, reissue_of: place.reissueOf, stated_allergies: statedBy(content), at,
     },
     content: v.stored, contentHash: v.contentHash, context: v.context, verdict: verdictWithoutFindings,
     knowledgeVersion: verdict.knowledgeVersion, ruleSetVersion: verdict.ruleSetVersion,

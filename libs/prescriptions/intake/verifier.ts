@@ -6,7 +6,7 @@ import { KnowledgeInForce } from '#formulary';
 import { type Actor, FacilityDirectory, type FacilityFacts } from '#identity';
 import type { Knowledge } from '#knowledge';
 import { CLOCK } from '#platform';
-import { type FacilityContext, type Prescription, stillRelevant } from '#verification';
+import { type Allergy, type FacilityContext, type Prescription, stillRelevant } from '#verification';
 import type { GuardedOrder } from '../identity-numbers/identity-numbers.js';
 import { type KnownOfPatient, type NewVersion, newVersion } from './new-version.js';
 import { type FileScope, type PatientFile, PatientFiles } from './patient-files.js';
@@ -42,10 +42,12 @@ export class Verifier {
 }
 
 /** What is stored with the verdict: only what can have a part in it. */
-function withFile(house: FacilityContext, { allergies, others, suppressions, cut }: PatientFile, knowledge: Knowledge, content: Prescription, at: Date): FacilityContext {
+function withFile(house: FacilityContext, { allergies, stated, others, suppressions, cut }: PatientFile, knowledge: Knowledge, content: Prescription, at: Date): FacilityContext {
   const relevant = stillRelevant(others, content, knowledge, house, at.toISOString());
+  const earlierAllergies = statedBefore(stated, content);
   return {
     ...house,
+    ...(earlierAllergies.length > 0 && { earlierAllergies }),
     ...(allergies.length > 0 && { knownAllergies: allergies }),
     ...(relevant.length > 0 && { otherPrescriptions: relevant }),
     ...(suppressions.length > 0 && { suppressions }),
@@ -57,7 +59,15 @@ const scopeOf = ({ settings, timeZone }: FacilityFacts, reissueOf: string | null
   reissueOf, now: at, since: plus(at, -settings.verification.patientWindowDays * 24 * HOUR), today: localDate(at, timeZone),
 });
 
-const knownOf = ({ allergies, others, suppressions, looked }: PatientFile, { since, today }: FileScope): KnownOfPatient => ({
-  allergies: allergies.map(({ code }) => code!), others: others.map(({ id, version }) => `${id}@${version}`),
+/** What other prescriptions say of allergies and this one does not, each once. */
+function statedBefore(stated: PatientFile['stated'], { patient }: Prescription): readonly Allergy[] {
+  const key = ({ code, text }: Allergy): string => `${code ?? ''}\n${text.trim()}`;
+  const now = new Set((patient.allergies ?? []).map(key));
+  const before = new Map(stated.flatMap(({ allergies }) => allergies).map((allergy) => [key(allergy), allergy]));
+  return [...before].flatMap(([name, allergy]) => (now.has(name) ? [] : [allergy]));
+}
+
+const knownOf = ({ allergies, stated, others, suppressions, looked }: PatientFile, { since, today }: FileScope): KnownOfPatient => ({
+  allergies: allergies.map(({ code }) => code!), stated: stated.map(({ by }) => by), others: others.map(({ id, version }) => `${id}@${version}`),
   suppressions: suppressions.map(({ id }) => id), looked, since, today,
 });

@@ -8,13 +8,13 @@ import type { Allergy, FacilityContext, Prescription } from '#verification';
  * kind nobody writes, so every one counts as immediate. A facility setting can only add to the gate. Pure.
  */
 export function skinTestRequirementFor(
-  product: Product, context: Pick<FacilityContext, 'settings' | 'knownAllergies'>, prescription: Pick<Prescription, 'items' | 'patient'>,
+  product: Product, context: Pick<FacilityContext, 'settings' | 'knownAllergies' | 'earlierAllergies'>, prescription: Pick<Prescription, 'items' | 'patient'>,
 ): SkinTestRequirement | undefined {
   const requirement = product.skinTest;
   if (requirement?.gate !== 'conditional') return requirement;
   const asked = context.settings.cephalosporinSkinTest
     || prescription.items.some((item) => item.productCode === product.code && item.skinTestMark === 'required')
-    || [...prescription.patient.allergies ?? [], ...context.knownAllergies ?? []].some(isBetaLactam);
+    || [...prescription.patient.allergies ?? [], ...context.knownAllergies ?? [], ...context.earlierAllergies ?? []].some(isBetaLactam);
   return asked ? requirement : undefined;
 }
 
