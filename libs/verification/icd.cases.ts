@@ -1,4 +1,4 @@
-import { anyUnder, normalCode } from './icd.js';
+import { anyUnder, codesIn, normalCode } from './icd.js';
 import type { HelperCase } from './testing/helper-cases.js';
 
 export const cases: readonly HelperCase[] = [
@@ -10,5 +10,8 @@ export const cases: readonly HelperCase[] = [
   ['The point left out', () => normalCode('J029'), 'J02.9'],
   ['The point left out of a national code', () => normalCode('j02900x001'), 'J02.900X001'],
   ['A category', () => normalCode('i10'), 'I10'],
+  ['A cause and what it shows itself as', () => codesIn('e11.400x220+G63.2*'), ['E11.400X220', 'G63.2']],
+  ['A dagger written', () => codesIn('A17.0†+'), ['A17.0']],
+  ['One code', () => codesIn('I10'), ['I10']],
   ['Less than a category', () => normalCode('I1'), 'I1'],
 ];

@@ -9,6 +9,10 @@ export function anyUnder(codes: readonly string[], prefixes: CodePrefixes): bool
   return false;
 }
 
+/** What one written code says: of 'E11.400x220+G63.2*', the cause (†) and what it shows itself as (*). */
+export const codesIn = (written: string): readonly string[] =>
+  written.split('+').map((code) => normalCode(code.replace(/[*†]/gu, ''))).filter((code) => code !== '');
+
 /** Upper case, with the point GB/T 14396 puts after the third character even where the sender left it out: 'j029' → 'J02.9'. */
 export function normalCode(code: string): string {
   const plain = code.trim().toUpperCase();

@@ -4,7 +4,7 @@ import { doseIn, times, timesPerDayOf, unitsDispensed, unitsIn } from './amounts
 import { codesOfText } from './diagnosis-text.js';
 import { dosingOf } from './dosing.js';
 import { earlierLine } from './earlier.js';
-import { normalCode } from './icd.js';
+import { codesIn } from './icd.js';
 import type { FacilityContext, OtherPrescription, Prescription, PrescriptionItem } from './prescription.js';
 import { type LocalRuleBook, NO_LOCAL_RULES } from './local/local-rule-book.js';
 import { kidneyFunction } from './renal-function.js';
@@ -23,7 +23,7 @@ export function viewPrescription(
   const bodySurface = weightKg && heightCm && mosteller(weightKg, heightCm);
   const body = { age, weightKg, bodySurface };
   const items = prescription.items.map((item) => viewItem(item, knowledge, body));
-  const diagnoses = prescription.diagnoses.map((d) => (d.code?.trim() ? [normalCode(d.code)] : codesOfText(d.text, knowledge)));
+  const diagnoses = prescription.diagnoses.map((d) => (d.code?.trim() ? codesIn(d.code) : codesOfText(d.text, knowledge)));
   return {
     prescription, knowledge, context, asOf, today, age, weightKg, bodySurface, items,
     egfr: kidneyFunction(patient, age, heightCm, asOf),

@@ -9,13 +9,18 @@ import { IfGiven } from './if-given.js';
  * Letters a person or a system writes; control characters (but tab and line breaks) are no text. Neither are the marks
  * nobody sees that turn or split what is read (Unicode TR 36 §2.5): "10" must not stand on a label as "01".
  */
-const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|[\t\n\r])*$/u;
+const LETTER = String.raw`[^\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]`;
+const PRINTABLE = new RegExp(`^(?:${LETTER}|[\\t\\n\\r])*$`, 'u');
+/** A name with a line break would write a second line into whatever lists it. */
+const ONE_LINE = new RegExp(`^${LETTER}*$`, 'u');
 const DECIMAL = /^\d{1,9}(\.\d{1,9})?$/;
 /** The same, but for nought however it is written: nobody orders or hands over nothing. */
 const POSITIVE_DECIMAL = /^(?=.*[1-9])\d{1,9}(\.\d{1,9})?$/;
 const DECIMAL_LENGTH = 19;
 /** No space at either end: "P1 " and "P1" would be two patients. */
 const CODE = /^(?! )[\p{L}\p{N}._\-+/*()[\]{}% ]+(?<! )$/u;
+/** Full-width letters look like the others: 'Ｐ1' and 'P1' would be two patients, one with the positive skin test, the other with the drug. */
+const PERSON_CODE = /^(?! )(?:(?![\u3000\uff01-\uff5e])[\p{L}\p{N}._\-+/*()[\]{}% ])+(?<! )$/u;
 /** FNC1, as scanners send it between the elements of a GS1 code. */
 const GROUP_SEPARATOR = String.fromCharCode(29);
 const SCANNED = new RegExp(`^[${GROUP_SEPARATOR} -~]+$`);
@@ -38,9 +43,17 @@ const documented = ({ optional, ...rest }: Field, more: ApiPropertyOptions = {})
 export const Text = (max: number, field: Field = {}): PropertyDecorator =>
   applyDecorators(...documented(field, { maxLength: max }), IsWritten(PRINTABLE, max));
 
+/** A name: text of one line. */
+export const Name = (max: number, field: Field = {}): PropertyDecorator =>
+  applyDecorators(...documented(field, { maxLength: max }), IsWritten(ONE_LINE, max));
+
 /** A code: letters, digits and the signs codes are written with. */
 export const Code = (max: number, field: Field = {}): PropertyDecorator =>
   applyDecorators(...documented(field, { maxLength: max }), IsWritten(CODE, max));
+
+/** A code by which a person is known. */
+export const PersonCode = (max: number, field: Field = {}): PropertyDecorator =>
+  applyDecorators(...documented(field, { maxLength: max }), IsWritten(PERSON_CODE, max));
 
 /** An exact decimal as a string. */
 export const DecimalText = (field: Field = {}): PropertyDecorator =>

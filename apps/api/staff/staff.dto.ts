@@ -5,7 +5,7 @@ import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH, type Role, ROLES, type StaffV
 import { PRESCRIBING_RIGHTS, type PrescribingRight } from '#verification';
 import { IfGiven } from '../http/if-given.js';
 import { PageSizeQuery } from '../http/page.js';
-import { Code, Text } from '../http/fields.js';
+import { Code, Name } from '../http/fields.js';
 
 const DEPARTMENT_CODE = /^[\p{L}\p{N}._-]{1,32}$/u;
 
@@ -16,7 +16,7 @@ export class NewStaffDto {
   @ApiProperty({ example: 'fayao', maxLength: 64 }) @IsString() @Matches(/^[a-z0-9][a-z0-9._-]{1,63}$/)
   login!: string;
 
-  @Text(64, { example: '张测试' })
+  @Name(64, { example: '张测试' })
   name!: string;
 
   @ApiProperty({ enum: ROLES, isArray: true, example: ['dispensing-pharmacist'] })

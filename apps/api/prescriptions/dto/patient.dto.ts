@@ -3,7 +3,7 @@ import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { IfGiven } from '../../http/if-given.js';
 import { type Patient, type Sex, SEXES } from '#verification';
 import { AmountDto, LabValueDto } from './amount.dto.js';
-import { Code, DateText, Nested, NestedList, Text } from '../../http/fields.js';
+import { Code, DateText, Name, Nested, NestedList, PersonCode, Text } from '../../http/fields.js';
 
 export class AllergyDto {
   @Code(64, { optional: true, example: 'penicillin' }) code?: string;
@@ -23,8 +23,8 @@ const KNOWN_OR_NOT = (yes: string, no: string): string[] => [yes, no, 'unknown']
 
 /** The patient as the HIS knows him. Absent means 'not stated', never 'no'. */
 export class PatientDto implements Patient {
-  @Code(64, { example: 'P0001', description: 'Identifier in the HIS, unique within the facility' }) id!: string;
-  @Text(64, { example: '张测试' }) name!: string;
+  @PersonCode(64, { example: 'P0001', description: 'Identifier in the HIS, unique within the facility' }) id!: string;
+  @Name(64, { example: '张测试' }) name!: string;
   @ApiProperty({ enum: SEXES }) @IsIn(SEXES) sex!: Sex;
   @DateText({ optional: true, example: '1986-03-02' }) birthDate?: string;
   @Text(16, { optional: true, example: '40岁' }) statedAge?: string;

@@ -3,16 +3,16 @@ import { ArrayUnique, IsIn, IsInt, Max, Min } from 'class-validator';
 import { IfGiven } from '../../http/if-given.js';
 import { PRESCRIPTION_KINDS, type Prescription, type PrescriptionKind } from '#verification';
 import { AmountDto, BeyondRoutineDto, QuantityDto } from './amount.dto.js';
-import { Code, DateText, InstantText, Nested, NestedList, Text } from '../../http/fields.js';
+import { Code, DateText, InstantText, Name, Nested, NestedList, Text } from '../../http/fields.js';
 import { PatientDto } from './patient.dto.js';
 
 export class DiagnosisDto {
-  @Code(16, { optional: true, example: 'J02.9', description: 'ICD-10 or GB/T 14396' }) code?: string;
+  @Code(40, { optional: true, example: 'J02.9', description: 'ICD-10 or GB/T 14396, national extensions as E11.400x220+G63.2* too' }) code?: string;
   @Text(200, { example: '急性咽炎' }) text!: string;
 }
 
 export class AgentDto {
-  @Text(64, { example: '李代办' }) name!: string;
+  @Name(64, { example: '李代办' }) name!: string;
   @Code(32, { description: 'Identity number of the agent (controlled drugs)' }) idNumber!: string;
 }
 

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
 import { IfGiven } from '../../http/if-given.js';
 import { type Verification, VERIFICATIONS } from '#verification';
-import { Code, DateText, DecimalText, Nested, NestedList, PositiveDecimalText, Scanned, Text } from '../../http/fields.js';
+import { Code, DateText, DecimalText, Name, Nested, NestedList, PositiveDecimalText, Scanned, Text } from '../../http/fields.js';
 
 const COUNSELLING_KEY = /^[\w.-]{1,64}$/;
 
@@ -56,7 +56,7 @@ export class CheckDto {
 }
 
 export class CollectorDto {
-  @Text(64) name!: string;
+  @Name(64) name!: string;
   @ApiProperty({ enum: ['self', 'family', 'agent', 'nurse', 'other'] }) @IsIn(['self', 'family', 'agent', 'nurse', 'other']) relation!: 'self' | 'family' | 'agent' | 'nurse' | 'other';
 }
 
@@ -68,7 +68,7 @@ export class HandedItemDto {
 
 export class HandOverDto {
   @Nested(CollectorDto) collector!: CollectorDto;
-  @Text(64, { description: "The patient's name as the collector said it" }) patientName!: string;
+  @Name(64, { description: "The patient's name as the collector said it" }) patientName!: string;
   @NestedList(HandedItemDto, 60) items!: HandedItemDto[];
   @ApiProperty({ description: 'Written directions printed and given' }) @IsBoolean() writtenDirections!: boolean;
   @ApiProperty({ description: 'Directions given orally' }) @IsBoolean() oralDirections!: boolean;

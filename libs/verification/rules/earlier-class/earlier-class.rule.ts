@@ -1,7 +1,7 @@
 import type { DuplicationGroup } from '#knowledge';
 import { codesOfText } from '../../diagnosis-text.js';
 import { earlierName, hasEarlier, lasts, unknownOfEarlier } from '../../earlier.js';
-import { anyUnder, normalCode } from '../../icd.js';
+import { anyUnder, codesIn } from '../../icd.js';
 import { missing } from '../../missing.js';
 import { duplicateClassesOf, treatments, withoutIngredients } from '../../pairs.js';
 import { isLocal } from '../../routes.js';
@@ -58,7 +58,7 @@ function strictest(view: ItemView, line: EarlierLine, rx: PrescriptionView): Dup
 const sharesSubstance = (a: ItemView, b: ItemView): boolean => (a.product?.ingredients ?? []).some((id) => b.product?.ingredients.includes(id));
 
 const diagnosesOf = ({ of }: EarlierLine, { knowledge }: PrescriptionView): readonly (readonly string[] | null)[] =>
-  of.diagnoses.map(({ code, text }) => (code?.trim() ? [normalCode(code)] : codesOfText(text, knowledge)));
+  of.diagnoses.map(({ code, text }) => (code?.trim() ? codesIn(code) : codesOfText(text, knowledge)));
 
 const allRead = (line: EarlierLine, rx: PrescriptionView): boolean => !rx.hasUnreadDiagnosis && !diagnosesOf(line, rx).includes(null);
 
