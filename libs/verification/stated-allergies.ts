@@ -1,12 +1,12 @@
 import type { Knowledge } from '#knowledge';
 import { allergensOf } from './allergies.js';
-import { normalCode } from './icd.js';
+import { codesIn } from './icd.js';
 import type { Allergy, Diagnosis, Prescription, PrescriptionItem } from './prescription.js';
 
-/** An allergy written where nobody asks for one, and where that is. */
+/** An allergy written where nobody asks for one, and where that is; `earlier`: on another prescription of the patient. */
 export interface StatedAllergy {
   readonly allergy: Allergy;
-  readonly where: 'diagnosis' | 'note' | 'reason';
+  readonly where: 'diagnosis' | 'note' | 'reason' | 'earlier';
 }
 
 /** Words that may tell of an allergy; whether they do is asked of few texts only. */
@@ -39,8 +39,8 @@ export function allergiesElsewhere({ diagnoses, items, extensionReason, patient 
 /** By the code where the knowledge knows what it means, and by the words where they name more; else the words, understood or not. */
 function coded({ code, text }: Diagnosis, knowledge: Knowledge): readonly Allergy[] | undefined {
   if (code === undefined) return undefined;
-  const normal = normalCode(code);
-  if (!normal.startsWith(HISTORY_CODE)) return undefined;
+  const normal = codesIn(code).find((part) => part.startsWith(HISTORY_CODE));
+  if (normal === undefined) return undefined;
   const meant = knowledge.allergyTerms.get(normal.slice(0, 5).toLowerCase());
   const named = allergensOf({ text }, knowledge).codes.length > 0;
   return [...meant === undefined ? [] : [{ code: meant, text }], ...named || meant === undefined ? [{ text }] : []];

@@ -49,6 +49,22 @@ describe('what the house knows of the patient', () => {
     expect(told((await window.intake().check({ ...window.his, facilityId: next }, nifedipine(who))).findings)).toEqual([]);
   });
 
+  it('an allergy once stated is not forgotten because the next prescription, or the next version, leaves it out', async () => {
+    const { patient: { id } } = somebody();
+    const amoxicillin = (patient: object) => window.amoxicillin({ patient: { id, ...patient } });
+    const allergic = { allergyStatus: 'recorded', allergies: [{ text: '青霉素过敏' }] };
+    const stated = await window.submit(amoxicillin(allergic));
+    expect(stated.answer.status).toBe('returned');
+    const silent = (await window.submit(amoxicillin({ allergyStatus: 'none-known', allergies: [] }))).answer;
+    expect([silent.status, silent.worst]).toEqual(['screened', 'block']);
+    expect((await contextOf(silent.id)).earlierAllergies).toEqual([{ text: '青霉素过敏' }]);
+    expect((await window.replay().replay(window.person('shenfang'), silent.id)).outcome).toBe('same');
+    const { answer: first } = stated;
+    const amended = await window.submit({ ...amoxicillin({ allergyStatus: 'none-known', allergies: [] }), number: first.number, version: 2 });
+    expect(amended.answer).toMatchObject({ version: 2, worst: 'block' });
+    expect((await window.submit(window.amoxicillin(somebody()))).answer.worst).not.toBe('block');
+  });
+
   it.each(['cancelled', 'expired', 'refused', 'returned'])('a prescription that was %s does not count', async (status) => {
     const who = somebody();
     const { id } = (await window.submit(window.amlodipine({ ...who, patient: { ...who.patient, allergyStatus: 'unknown' } }))).answer;

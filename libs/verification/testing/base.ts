@@ -72,6 +72,7 @@ export function buildCase(input: CaseInput): VerifyInput {
       department: context.department === null ? undefined : { ...BASE_CONTEXT.department, ...context.department },
       prescriber: context.prescriber === null ? undefined : { ...BASE_CONTEXT.prescriber, ...context.prescriber },
       settings: { ...BASE_CONTEXT.settings, ...context.settings },
+      ...(context.earlierAllergies && { earlierAllergies: context.earlierAllergies }),
       ...(context.knownAllergies && { knownAllergies: context.knownAllergies }),
       ...(context.others && { otherPrescriptions: context.others.map((other, i) => otherPrescription(other, i, asOf)) }),
       ...(localRules && { localRules: { version: 1 } }),

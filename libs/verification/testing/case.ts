@@ -25,6 +25,7 @@ export interface CaseInput extends Partial<Omit<Prescription, 'patient' | 'items
     readonly settings?: Partial<VerificationSettings>;
     /** Allergies the house found out itself. */
     readonly knownAllergies?: readonly Allergy[];
+    readonly earlierAllergies?: readonly Allergy[];
     /** Other prescriptions of the patient. */
     readonly others?: readonly CaseEarlier[];
     /** There are more than were looked at. */

@@ -65,6 +65,8 @@ export const cases: readonly RuleCase[] = [
   ['the note of an unknown product says so', { items: [item('NO-SUCH', { note: '皮试(+)' })] }, { undetermined: 'allergy-text' }],
   ['the reason for going beyond routine', { items: [item('AMX-CAP-500', { beyondRoutine: { reason: '头孢过敏', signedBy: 'S', signedAt: AS_OF } })] }, { finding: 'caution', says: '(所写理由)' }],
   ['the reason for a longer supply', { extensionReason: '青霉素过敏', items: amoxicillin }, { finding: 'reject' }],
+  ['another prescription of the patient said so, this one does not: never a reject, it may have been a mistake', { items: amoxicillin, context: { earlierAllergies: [{ text: '青霉素过敏' }] } }, { finding: 'block', says: '(其他处方所写,本处方未写)' }],
+  ['another prescription said what nobody can read', { items: amoxicillin, context: { earlierAllergies: [{ text: '某药过敏?' }] } }, { undetermined: 'allergy-text' }],
   ['"none" written out', { patient: allergicTo({ text: '无' }), items: amoxicillin }, 'pass'],
   ['found out here by its own skin test: said by the rule on positive tests', { items: amoxicillin, context: { knownAllergies: [{ code: 'penicillin', text: '皮试阳性' }] } }, 'pass'],
   ['found out here by the test of penicillin, and a cephalosporin', { items: [item('CFX-CAP-250')], context: { knownAllergies: [{ code: 'penicillin', text: '皮试阳性' }] } }, { finding: 'caution' }],

@@ -13,22 +13,22 @@ import { nameOf } from '../../wording.js';
 
 export const allergy: PrescriptionRule = {
   id: 'ALLERGY-1',
-  version: 4,
+  version: 5,
   scope: 'prescription',
   verification: 'diagnosis',
   category: 'allergy',
   commentCode: '2-2',
   title: { zh: '过敏史', en: 'Known allergies' },
   description: {
-    zh: '过敏原与药品成分、目录所列辅料及其过敏类别、交叉类别比对。过敏史之外,诊断 (Z88、“青霉素过敏”)、备注、理由中所写的过敏同样比对,不因“无过敏史”而略去。自由文本经词表识别,不能完全识别即未审查,且其中识别出者不驳回,至多拦截;文字为否认或所述为亲属者,提请核实。仅写“无”“否认药物过敏史”者视为无。严重反应史或休克史,交叉过敏由审查升为拦截。未询问不等于无过敏。',
-    en: 'Allergens against the ingredients, the excipients the formulary names, their allergy classes and cross-classes. Allergies written as a diagnosis (Z88, "penicillin allergy"), in a note or a reason count as recorded, whatever the record says. Free text is read through the term list; what is not wholly recognised was not checked, and what is picked out of it never rejects. What it denies, or says of a relative, is to be confirmed. Only "none" and its like, alone, read as none. After a severe reaction a cross-reaction blocks. Not asked is not "none".',
+    zh: '过敏原与药品成分、目录所列辅料及其过敏类别、交叉类别比对。过敏史之外,诊断 (Z88、“青霉素过敏”)、备注、理由中及该患者其他处方所写的过敏同样比对,不因“无过敏史”而略去。自由文本经词表识别,不能完全识别即未审查,且其中识别出者不驳回,至多拦截;文字为否认或所述为亲属者,提请核实。仅写“无”“否认药物过敏史”者视为无。严重反应史或休克史,交叉过敏由审查升为拦截。未询问不等于无过敏。',
+    en: 'Allergens against the ingredients, the excipients the formulary names, their allergy classes and cross-classes. Allergies written as a diagnosis (Z88, "penicillin allergy"), in a note or a reason, or stated on another prescription of the patient, count as recorded, whatever the record says. Free text is read through the term list; what is not wholly recognised was not checked, and what is picked out of it never rejects. What it denies, or says of a relative, is to be confirmed. Only "none" and its like, alone, read as none. After a severe reaction a cross-reaction blocks. Not asked is not "none".',
   },
   source: reviewNorm2018('适宜性审核:过敏史'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate(rx) {
     if (rx.drugItems.length === 0) return NOT_APPLICABLE;
     const { allergies: stated = [], allergyStatus } = rx.prescription.patient;
-    const elsewhere = allergiesElsewhere(rx.prescription, rx.knowledge);
+    const elsewhere = [...allergiesElsewhere(rx.prescription, rx.knowledge), ...(rx.context.earlierAllergies ?? []).map((allergy) => ({ allergy, where: 'earlier' } as const))];
     const records: readonly Read[] = [
       ...[...stated, ...(rx.context.knownAllergies ?? [])].map((allergy) => ({ allergy, ...allergensOf(allergy, rx.knowledge) })),
       ...elsewhere.map(({ allergy, where }) => ({ allergy, where, ...allergensOf(allergy, rx.knowledge) })),
@@ -67,10 +67,10 @@ interface Concern {
   readonly cross?: AllergyCross;
 }
 
-/** Nobody can appeal a reject, so it needs a record read to its end; cephalosporin labels forbid them after penicillin shock. */
-function weighed(severity: Severity, { understood, severe }: NamedAllergens, mentioned: boolean): Severity {
+/** Nobody can appeal a reject, so it needs a record of this prescription, read to its end: another may have been mistaken; cephalosporin labels forbid them after penicillin shock. */
+function weighed(severity: Severity, { understood, severe, where }: Read, mentioned: boolean): Severity {
   if (mentioned) return 'caution';
-  if (severity === 'reject' && !understood) return 'block';
+  if (severity === 'reject' && (!understood || where === 'earlier')) return 'block';
   return severity === 'caution' && severe ? 'block' : severity;
 }
 
@@ -122,6 +122,7 @@ const PLACES: Readonly<Record<StatedAllergy['where'] | 'record', LocalText>> = {
   diagnosis: { zh: '(诊断所写)', en: ' (by a diagnosis)' },
   note: { zh: '(备注所写)', en: ' (by a note)' },
   reason: { zh: '(所写理由)', en: ' (by a reason given)' },
+  earlier: { zh: '(其他处方所写,本处方未写)', en: ' (by another prescription, not by this one)' },
 };
 
 const mentionOf = (name: LocalText, allergen: LocalText): LocalText => ({
