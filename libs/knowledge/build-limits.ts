@@ -2,7 +2,7 @@ import { Decimal, type Quantity } from '#kernel';
 import { list, number, optionalList, optionalNumber, optionalText, type Row, text, word } from './rows.js';
 import { sourceOf } from './source.js';
 import type {
-  CodeListName, Companion, CumulativeLimit, ElderlyCaution, Excipient, HepaticLimit, InfusedAlone, InfusionLimit, PregnancyPeriod, RenalLimit,
+  CodeListName, Companion, CumulativeLimit, ElderlyCaution, Excipient, HepaticLimit, InfusedAlone, InfusionLimit, LabLimit, PregnancyPeriod, RenalLimit,
 } from './types.js';
 
 /** Readers of the limits; figures of a drug are in its own unit. */
@@ -45,6 +45,19 @@ export const readElderlyCaution = (row: Row): ElderlyCaution => ({
   ingredient: text(row, 'ingredient'),
   fromYears: number(row, 'fromYears'),
   severity: word<ElderlyCaution['severity']>(row, 'severity'),
+  textZh: text(row, 'textZh'),
+  textEn: text(row, 'textEn'),
+  source: sourceOf(row),
+});
+
+export const readLabLimit = (row: Row): LabLimit => ({
+  atc: list(row, 'atc'),
+  lab: word<LabLimit['lab']>(row, 'lab'),
+  comparator: word<LabLimit['comparator']>(row, 'comparator'),
+  value: new Decimal(text(row, 'value')),
+  unit: text(row, 'unit'),
+  validDays: number(row, 'validDays'),
+  severity: word<LabLimit['severity']>(row, 'severity'),
   textZh: text(row, 'textZh'),
   textEn: text(row, 'textEn'),
   source: sourceOf(row),

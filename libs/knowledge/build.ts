@@ -3,7 +3,7 @@ import { type ClassTree, classTree, withWider } from './class-tree.js';
 import { readDrugs } from './build-drugs.js';
 import { readHerb, readHerbIncompatibilities, readInteractions, readIvIncompatibilities, readOpposedActions, readSolventRule, readSyndromeConflict } from './build-compatibility.js';
 import {
-  readCodeLists, readCompanion, readElderlyCaution, readExcipient, readInfusedAlone, readInfusionLimits,
+  readCodeLists, readCompanion, readElderlyCaution, readExcipient, readInfusedAlone, readInfusionLimits, readLabLimit,
 } from './build-limits.js';
 import { readProduct, readSkinTest } from './build-products.js';
 import { preferInteraction, stricterHerb, stricterIv } from './precedence.js';
@@ -35,6 +35,7 @@ export function buildKnowledge(source: KnowledgeRows): Knowledge {
     excipients: byKey(rows.excipients.map((row) => [text(row, 'code'), readExcipient(row)])),
     drugs: readDrugs(rows),
     elderlyCautions: byKey(rows['elderly-cautions'].map((row) => [text(row, 'ingredient'), readElderlyCaution(row)])),
+    labLimits: rows['lab-limits'].map(readLabLimit),
     frequencies: withAliases(rows.frequencies, readFrequency),
     routes: withAliases(rows.routes, readRoute),
     forms: byKey(forms.map((form) => [form.code, form])),

@@ -58,6 +58,23 @@ export interface ElderlyCaution {
   readonly source: Source;
 }
 
+/** A result of the laboratory at which drugs, by ATC prefix, are to be stopped or looked at; nobody is asked for it. */
+export interface LabLimit {
+  readonly atc: readonly string[];
+  readonly lab: 'inr' | 'potassium' | 'alt';
+  /** Speaks strictly above, or strictly below, the value. */
+  readonly comparator: 'above' | 'below';
+  readonly value: Decimal;
+  /** `{ULN}`: times the upper limit of normal. */
+  readonly unit: string;
+  /** An older result says nothing of today's. */
+  readonly validDays: number;
+  readonly severity: 'info' | 'caution' | 'block';
+  readonly textZh: string;
+  readonly textEn: string;
+  readonly source: Source;
+}
+
 /** How fast a substance may run into a vein. Concentration and volume are the solvent rule's. */
 export interface InfusionLimit {
   readonly ingredient: string;

@@ -1,6 +1,6 @@
 export const TABLE_NAMES = [
   'ingredients', 'excipients', 'forms', 'routes', 'frequencies', 'skin-tests', 'counselling', 'duplication-groups',
-  'drugs', 'dose-ranges', 'renal-limits', 'hepatic-limits', 'pregnancy-periods', 'cumulative-limits', 'elderly-cautions',
+  'drugs', 'dose-ranges', 'renal-limits', 'hepatic-limits', 'pregnancy-periods', 'cumulative-limits', 'elderly-cautions', 'lab-limits',
   'products', 'interactions', 'iv-incompatibilities', 'infused-alone', 'solvents', 'infusion-limits',
   'herbs', 'herb-incompatibilities', 'allergy-crosses', 'allergy-terms', 'diagnosis-terms', 'controlled-limits', 'companions', 'opposed-actions', 'syndrome-conflicts', 'code-lists',
 ] as const;

@@ -1,5 +1,5 @@
 import { may, must, oneOf, SOURCE, type Table } from './columns.js';
-import { CONTROL_CLASSES, LIVER_GRADES } from './vocabulary.js';
+import { CONTROL_CLASSES, LIMITED_LABS, LIVER_GRADES } from './vocabulary.js';
 
 /** Tables of limits: how much, how fast, for how long, and for whom less. */
 export const LIMIT_TABLES = {
@@ -51,6 +51,13 @@ export const LIMIT_TABLES = {
     columns: {
       ingredient: must({ ref: 'ingredients' }), fromYears: must('whole'), severity: must(oneOf('info', 'caution')),
       textZh: must('text'), textEn: must('text'), ...SOURCE,
+    },
+  },
+  'lab-limits': {
+    key: ['atc', 'lab', 'comparator', 'value'],
+    columns: {
+      atc: must('atcs'), lab: must(oneOf(...LIMITED_LABS)), comparator: must(oneOf('above', 'below')), value: must('decimal'), unit: must('unit'),
+      validDays: must('whole'), severity: must(oneOf('info', 'caution', 'block')), textZh: must('text'), textEn: must('text'), ...SOURCE,
     },
   },
   'infusion-limits': {

@@ -4,7 +4,7 @@ import type {
   SolventRule, SyndromeConflict,
 } from './compatibility.js';
 import type {
-  CodeListName, Companion, CumulativeLimit, ElderlyCaution, Excipient, HepaticLimit, InfusedAlone, InfusionLimit, PregnancyPeriod,
+  CodeListName, Companion, CumulativeLimit, ElderlyCaution, Excipient, HepaticLimit, InfusedAlone, InfusionLimit, LabLimit, PregnancyPeriod,
   RenalLimit,
 } from './limits.js';
 import type { Source } from './standing.js';
@@ -216,6 +216,7 @@ export interface Knowledge {
   readonly drugs: ReadonlyMap<string, Drug>;
   /** By ingredient. */
   readonly elderlyCautions: ReadonlyMap<string, ElderlyCaution>;
+  readonly labLimits: readonly LabLimit[];
   readonly frequencies: ReadonlyMap<string, Frequency>;
   readonly routes: ReadonlyMap<string, Route>;
   readonly forms: ReadonlyMap<string, DosageForm>;

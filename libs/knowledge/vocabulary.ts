@@ -1,4 +1,4 @@
-import type { CodeListName, ControlClass, HepaticLimit, Source } from './types.js';
+import type { CodeListName, ControlClass, HepaticLimit, LabLimit, Source } from './types.js';
 
 /** The words the types allow, at run time. */
 export const STANDINGS: readonly Source['standing'][] = ['verified', 'regulation', 'label', 'memory', 'derived', 'constructed', 'local'];
@@ -7,6 +7,8 @@ export const CONTROL_CLASSES: readonly ControlClass[] = ['narcotic', 'psychotrop
 export const SOLVENT_CODES: readonly string[] = ['NS', 'GS5', 'GS10', 'GNS', 'LR', 'WFI'];
 /** Child–Pugh classes, mildest first. */
 export const LIVER_GRADES: readonly HepaticLimit['fromGrade'][] = ['A', 'B', 'C'];
+/** Results of the laboratory that forbid or question a drug by themselves; the kidneys have a table of their own. */
+export const LIMITED_LABS: readonly LabLimit['lab'][] = ['inr', 'potassium', 'alt'];
 /** Lists of code prefixes the rules ask for by name; a knowledge version holds all of them. */
 export const CODE_LIST_NAMES: readonly CodeListName[] = [
   'infections', 'chronic-infections', 'pregnancy', 'nursing', 'liver-disease', 'liver-impairment', 'liver-failure',

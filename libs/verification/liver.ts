@@ -1,7 +1,8 @@
 import { codeList, type HepaticLimit } from '#knowledge';
-import { type Instant, quantity } from '#kernel';
+import type { Instant } from '#kernel';
 import { anyUnder } from './icd.js';
-import type { LabValue, Patient } from './prescription.js';
+import { ALT_NORMAL, altInUnits, isCurrent } from './labs.js';
+import type { Patient } from './prescription.js';
 import type { PrescriptionView } from './view.js';
 
 export type LiverGrade = HepaticLimit['fromGrade'];
@@ -17,12 +18,8 @@ export interface Liver {
   readonly observed: string;
 }
 
-const DAY_MS = 86_400_000;
 /** Liver injury comes and goes within months. */
-const VALID_MS = 90 * DAY_MS;
-const ALT_UNITS: ReadonlySet<string> = new Set(['U/L', '[U]/L', 'IU/L', '[IU]/L', '[iU]/L']);
-/** Upper limit of normal in U/L: men 50, women 40 (WS/T 404.1-2012); the lower one where the sex is not stated. */
-const ALT_NORMAL = { male: 50, female: 40, other: 40, unknown: 40 } as const;
+const VALID_DAYS = 90;
 const TIMES_NORMAL = 5;
 
 /**
@@ -46,7 +43,5 @@ export function liverOf({ prescription: { patient }, diagnosisCodes, knowledge, 
 
 function altOf({ labs }: Patient, asOf: Instant): number | undefined {
   const alt = labs?.alt;
-  return alt && isCurrent(alt, asOf) && ALT_UNITS.has(alt.unit) ? quantity(alt)?.value.toNumber() : undefined;
+  return alt && isCurrent(alt, VALID_DAYS, asOf) ? altInUnits(alt)?.toNumber() : undefined;
 }
-
-const isCurrent = ({ at }: LabValue, asOf: Instant): boolean => Date.parse(asOf) - Date.parse(at) <= VALID_MS;

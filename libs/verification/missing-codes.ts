@@ -35,6 +35,7 @@ export const MISSING_TEXTS = {
   'body-surface': ['身高或体重未知,无法按体表面积核算剂量', 'Height or weight not known: no dose by body surface'],
   egfr: ['无近一年的肾功能结果,需按肾功能调整的药品未审查', 'No kidney function of the past year for a drug that depends on it'],
   alt: ['无近三个月的肝功能 (ALT) 结果,肝功能不全禁用的药品未审查', 'No ALT of the past three months for a drug that an impaired liver forbids'],
+  'lab-unit': ['检验结果的单位无法识别,未与用药限制对照', 'The unit of a laboratory result is not recognised: not compared with the limits of the drug'],
   days: ['用药天数未知', 'The number of days is not known'],
   'herb-dose': ['知识库未收录该饮片的用量', 'No dose known for this herb'],
   diagnosis: ['未写诊断', 'No diagnosis is written'],

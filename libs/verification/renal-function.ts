@@ -1,9 +1,9 @@
 import { type Age, type Decimal, type Instant, quantity } from '#kernel';
+import { isCurrent } from './labs.js';
 import type { LabValue, Patient } from './prescription.js';
 
-const DAY_MS = 86_400_000;
 /** Older than this, a kidney function says nothing of today's. */
-const VALID_MS = 365 * DAY_MS;
+const VALID_DAYS = 365;
 const UMOL_PER_MG_DL = 88.4;
 
 const EGFR_UNITS: ReadonlySet<string> = new Set(['mL/min', 'mL/min/1.73m2', 'mL/min/{1.73_m2}']);
@@ -14,16 +14,12 @@ const EGFR_UNITS: ReadonlySet<string> = new Set(['mL/min', 'mL/min/1.73m2', 'mL/
  */
 export function kidneyFunction({ labs, sex }: Patient, age: Age | undefined, heightCm: Decimal | undefined, asOf: Instant): number | undefined {
   if (!labs) return undefined;
-  const reported = isCurrent(labs.egfr, asOf) && EGFR_UNITS.has(labs.egfr.unit) ? quantity(labs.egfr)?.value.toNumber() : undefined;
+  const reported = labs.egfr && isCurrent(labs.egfr, VALID_DAYS, asOf) && EGFR_UNITS.has(labs.egfr.unit) ? quantity(labs.egfr)?.value.toNumber() : undefined;
   if (reported !== undefined) return reported;
-  const creatinine = isCurrent(labs.creatinine, asOf) ? creatinineMgDl(labs.creatinine) : undefined;
+  const creatinine = labs.creatinine && isCurrent(labs.creatinine, VALID_DAYS, asOf) ? creatinineMgDl(labs.creatinine) : undefined;
   if (!creatinine || !age) return undefined;
   if (age.years < 18) return heightCm && (0.413 * heightCm.toNumber()) / creatinine;
   return sex === 'female' || sex === 'male' ? ckdEpi2021(creatinine, age.years, sex) : undefined;
-}
-
-function isCurrent(lab: LabValue | undefined, asOf: Instant): lab is LabValue {
-  return lab !== undefined && Date.parse(asOf) - Date.parse(lab.at) <= VALID_MS;
 }
 
 function creatinineMgDl(lab: LabValue): number | undefined {

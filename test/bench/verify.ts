@@ -67,7 +67,7 @@ export async function measureVerify(progress: Progress): Promise<Figures> {
 
 /** Tables of which each row is a limit that some prescription breaks: what a general rule engine would have to hold one by one. */
 const LIMIT_TABLES = [
-  'dose-ranges', 'renal-limits', 'hepatic-limits', 'pregnancy-periods', 'cumulative-limits', 'elderly-cautions', 'interactions',
+  'dose-ranges', 'renal-limits', 'hepatic-limits', 'pregnancy-periods', 'cumulative-limits', 'elderly-cautions', 'lab-limits', 'interactions',
   'iv-incompatibilities', 'infused-alone', 'solvents', 'infusion-limits', 'herb-incompatibilities', 'allergy-crosses', 'controlled-limits',
 ] as const;
 

@@ -9,8 +9,8 @@ const run = (file: string): CaseRun => runCases(readFileSync(new URL(file, impor
 const FLOORS = { caught: 113, expected: 114, published: 17, constructed: 96 } as const;
 /** Cases of which the reader understands every word. */
 const READ_WHOLLY = 89;
-/** Findings on cases that deserve comments, beyond those expected: more of them is more noise. */
-const MOST_FURTHER = { caution: 26, block: 9, reject: 0 } as const;
+/** Findings on cases that deserve comments, beyond those expected: more of them is more noise (spironolactone and potassium at 5.4 mmol/L are two). */
+const MOST_FURTHER = { caution: 28, block: 9, reject: 0 } as const;
 
 describe('the worked cases', () => {
   const { totals, cases } = run('cases.jsonl');

@@ -17,6 +17,7 @@ import { duplicateIngredient } from './duplicate-ingredient/duplicate-ingredient
 import { earlierClass } from './earlier-class/earlier-class.rule.js';
 import { earlierIngredient } from './earlier-ingredient/earlier-ingredient.rule.js';
 import { indication } from './indication/indication.rule.js';
+import { labLimit } from './lab-limit/lab-limit.rule.js';
 import { lactation } from './lactation/lactation.rule.js';
 import { localRules } from './local-rules/local-rules.rule.js';
 import { pregnancy } from './pregnancy/pregnancy.rule.js';
@@ -24,7 +25,7 @@ import { pregnancyPeriod } from './pregnancy-period/pregnancy-period.rule.js';
 
 /** 查用药合理性: the clinical diagnosis. */
 export const RATIONALITY_RULES: readonly Rule[] = [
-  diagnosisPresent, indication, contraindicatedDiagnosis, sexSpecificDrug, allergy, pregnancy, pregnancyPeriod, teratogen, lactation,
+  diagnosisPresent, indication, contraindicatedDiagnosis, sexSpecificDrug, labLimit, allergy, pregnancy, pregnancyPeriod, teratogen, lactation,
   duplicateIngredient, duplicateClass, sameAction, earlierIngredient, earlierClass, opposedActions, shotgunTherapy, syndrome,
   antimicrobialTier, cleanSurgery, adjuvantDrug, beyondRoutine, localRules,
 ];
