@@ -117,6 +117,6 @@ export interface Companion {
 
 /** Named lists of ICD-10 or ATC prefixes. */
 export type CodeListName =
-  | 'infections' | 'chronic-infections' | 'pregnancy' | 'nursing' | 'liver-disease' | 'liver-impairment' | 'liver-failure'
+  | 'infections' | 'chronic-infections' | 'pregnancy' | 'nursing' | 'liver-disease' | 'liver-impairment' | 'liver-failure' | 'off-label-uses'
   | 'antibacterials' | 'anti-infectives' | 'antivirals' | 'infusion-additives' | 'nutrition-fluids' | 'psychotropics' | 'teratogens'
   | 'systemic-steroids' | 'adjuvants' | 'clean-operations' | 'vague-diagnoses' | 'precursors' | 'harmless-twice' | 'hides-skin-test';

@@ -11,7 +11,7 @@ export const LIVER_GRADES: readonly HepaticLimit['fromGrade'][] = ['A', 'B', 'C'
 export const LIMITED_LABS: readonly LabLimit['lab'][] = ['inr', 'potassium', 'alt'];
 /** Lists of code prefixes the rules ask for by name; a knowledge version holds all of them. */
 export const CODE_LIST_NAMES: readonly CodeListName[] = [
-  'infections', 'chronic-infections', 'pregnancy', 'nursing', 'liver-disease', 'liver-impairment', 'liver-failure',
+  'infections', 'chronic-infections', 'pregnancy', 'nursing', 'liver-disease', 'liver-impairment', 'liver-failure', 'off-label-uses',
   'antibacterials', 'anti-infectives', 'antivirals', 'infusion-additives', 'nutrition-fluids', 'psychotropics', 'teratogens',
   'systemic-steroids', 'adjuvants', 'clean-operations', 'vague-diagnoses', 'precursors', 'harmless-twice', 'hides-skin-test',
 ];

@@ -37,6 +37,19 @@ describe('the worked cases', () => {
   });
 });
 
+describe('prescriptions nobody wrote the rules for', () => {
+  const { totals } = run('unseen.jsonl');
+
+  it('are caught at least as often as when the classes of their misses were mended', () => {
+    expect(totals.all.expected).toBe(86);
+    expect(totals.all.caught).toBeGreaterThanOrEqual(81);
+  });
+
+  it('are passed where a pharmacist passes them', () => {
+    expect(totals.reasonable).toMatchObject({ cases: 35, blocked: 0, cautionShare: 0 });
+  });
+});
+
 describe('reasonable prescriptions', () => {
   const { totals, cases } = run('reasonable.jsonl');
   const { reasonable } = totals;

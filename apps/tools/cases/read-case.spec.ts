@@ -31,7 +31,7 @@ describe('amounts', () => {
 
 describe('frequencies', () => {
   it.each([
-    ['tid', 'tid'], ['每日三次', 'tid'], ['1日3次', 'tid'], ['3次/日', 'tid'], ['tid 饭后', 'tid'], ['每8小时一次', 'q8h'], ['每晚', 'qn'], ['隔日一次', 'qod'], ['每周一次', 'qw'], ['St', 'st'],
+    ['tid', 'tid'], ['每日三次', 'tid'], ['1日3次', 'tid'], ['3次/日', 'tid'], ['tid 饭后', 'tid'], ['tid 餐中嚼服', 'tid'], ['每日1次 晨起空腹', 'qd'], ['每8小时一次', 'q8h'], ['每晚', 'qn'], ['隔日一次', 'qod'], ['每周一次', 'qw'], ['St', 'st'],
   ])('%s', (text, code) => {
     expect(knowledge.frequencies.get(readFrequency(text, knowledge)!.code)).toBe(knowledge.frequencies.get(code));
   });
@@ -92,10 +92,20 @@ describe('a case', () => {
     expect(Math.floor(days / size)).toBe(Number(count));
   });
 
+  it.each([
+    ['2', '21', { value: '2', unit: '{capsule}' }], ['0.2', '21', { value: '0.2', unit: '' }],
+  ])('a bare dose of %s counts capsules, where capsules can be cut so', (single_dose, quantity, expected) => {
+    expect(read({}, { single_dose, quantity })).toMatchObject({ unread: [], prescription: { items: [{ singleDose: expected }] } });
+  });
+
+  it('leaves vague words to the rules', () => {
+    expect(read({}, { single_dose: '遵医嘱' })).toMatchObject({ unread: [], prescription: { items: [{ note: '遵医嘱' }] } });
+  });
+
   it('shows the words it did not understand', () => {
-    const { unread } = read({ age: '成人', diagnosis: '高血压;某怪病' }, { drug: '查无此药', frequency: '每隔几天', single_dose: '适量', quantity: null });
+    const { unread } = read({ age: '成人', diagnosis: '高血压;某怪病' }, { drug: '查无此药', frequency: '每隔几天', single_dose: '一点点', quantity: null });
     expect(unread).toEqual([
-      { item: 1, field: 'drug', words: '查无此药' }, { item: 1, field: 'single_dose', words: '适量' }, { item: 1, field: 'frequency', words: '每隔几天' },
+      { item: 1, field: 'drug', words: '查无此药' }, { item: 1, field: 'single_dose', words: '一点点' }, { item: 1, field: 'frequency', words: '每隔几天' },
       { field: 'age', words: '成人' }, { field: 'diagnosis', words: '某怪病' },
     ]);
   });

@@ -10,7 +10,7 @@ const NUMERALS: Readonly<Record<string, string>> = { 一: '1', 二: '2', 两: '2
 const DAILY = ['', 'qd', 'bid', 'tid', 'qid', '5id'];
 const AS_NEEDED = /prn|必要时|需要时|按需|痛时|发热时|发作时|体温[>≥]?\d*(\.\d)?(℃|度)?(以上)?时/u;
 /** When in the day, beside how often: the count stands. */
-const MOMENT = /[,,;;]?(ac|pc|hs|空腹|饭前|饭后|餐前|餐后|餐中|随餐|饭中|顿服|分服|半小时|30分钟|睡前服|晨起|早晨|服)$/u;
+const MOMENT = /([,,;;、]?(ac|pc|hs|空腹|饭前|饭后|餐前|餐后|餐中|随餐|饭中|顿服|分服|嚼服|含服|冲服|温服|口服|半小时|30分钟|睡前|睡前服|晨起|早晨|早餐前|早餐后|晚餐后|服))+$/u;
 
 /** Null when it is no frequency the knowledge counts; vague words ('遵医嘱') stay for the rule about them. */
 export function readFrequency(text: string, { frequencies }: Knowledge): WrittenFrequency | null {

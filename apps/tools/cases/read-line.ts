@@ -23,6 +23,7 @@ export function readLine(item: CaseItem, product: Product | undefined, knowledge
     frequency: frequency?.code ?? unreadFrequency(item, report),
     ...(days !== undefined && { days }),
     quantity: readQuantity(item, product, singleDose, report),
+    ...(item.single_dose !== null && isNoAmount(item.single_dose) && { note: item.single_dose }),
     ...maxDaily(frequency, singleDose),
   };
 }
@@ -41,10 +42,18 @@ function readDays({ days }: CaseItem, report: Report): number | undefined {
 }
 
 function readDose({ single_dose: written }: CaseItem, product: Product | undefined, report: Report): Amount | undefined {
-  if (written === null) return undefined;
+  if (written === null || isNoAmount(written)) return undefined;
   const parsed = parseAmount(written);
+  if (parsed && parsed.word === undefined && parsed.measure === undefined && !mayCount(parsed.value, product)) return { value: parsed.value, unit: '' };
   return (parsed && amountFor(parsed, product)) ?? report('single_dose', written);
 }
+
+/** '适量' on the skin, '遵医嘱': words the rules judge, not a dose nobody could read. */
+const isNoAmount = (written: string): boolean => /^(适量|薄涂|涂患处|遵?医嘱|自用|按说明书?|见说明书?|酌情)$/u.test(written.trim());
+
+/** A bare number counts tablets or bags, in quarters at the least; of a pen or an ampoule it is a dose without its unit. */
+const mayCount = (value: string, product: Product | undefined): boolean =>
+  product === undefined || (/^\{(tablet|capsule|pill|bag|suppository|patch|puff|drop)\}$/.test(product.unit) && new Decimal(value).times(4).isInteger());
 
 function readQuantity({ quantity }: CaseItem, product: Product | undefined, dose: Amount | undefined, report: Report): Amount {
   if (quantity === null) return UNSTATED;

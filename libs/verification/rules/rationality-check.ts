@@ -5,6 +5,7 @@ import { allergy } from './allergy/allergy.rule.js';
 import { antimicrobialTier } from './antimicrobial-tier/antimicrobial-tier.rule.js';
 import { cleanSurgery } from './clean-surgery/clean-surgery.rule.js';
 import { opposedActions } from './opposed-actions/opposed-actions.rule.js';
+import { opposedNatures } from './opposed-natures/opposed-natures.rule.js';
 import { sameAction } from './same-action/same-action.rule.js';
 import { shotgunTherapy } from './shotgun-therapy/shotgun-therapy.rule.js';
 import { syndrome } from './syndrome/syndrome.rule.js';
@@ -26,6 +27,6 @@ import { pregnancyPeriod } from './pregnancy-period/pregnancy-period.rule.js';
 /** 查用药合理性: the clinical diagnosis. */
 export const RATIONALITY_RULES: readonly Rule[] = [
   diagnosisPresent, indication, contraindicatedDiagnosis, sexSpecificDrug, labLimit, allergy, pregnancy, pregnancyPeriod, teratogen, lactation,
-  duplicateIngredient, duplicateClass, sameAction, earlierIngredient, earlierClass, opposedActions, shotgunTherapy, syndrome,
+  duplicateIngredient, duplicateClass, sameAction, earlierIngredient, earlierClass, opposedActions, opposedNatures, shotgunTherapy, syndrome,
   antimicrobialTier, cleanSurgery, adjuvantDrug, beyondRoutine, localRules,
 ];

@@ -41,7 +41,12 @@ export const cases: readonly RuleCase[] = [
   }, { finding: 'block' }],
   ['cefuroxime by vein, then by mouth', { items: [item('CXM-INJ-750', { route: 'ivgtt', group: '1' }), item('CXM-TAB-250')] }, { finding: 'caution' }],
   ['the skin test and the treatment', { items: [item('PEN-INJ-80', { route: 'ID' }), item('PEN-INJ-160', { route: 'ivgtt', group: '1' })] }, 'not-applicable'],
-  ['liquorice in the formula and in the patent medicine', { items: [item('H-GANCAO'), item('H-ZHIGANCAO'), item('FDS-DRP-27'), item('DSP-TAB-CMP')] }, 'pass'],
+  ['liquorice in the formula and in the patent medicine', { items: [item('H-GANCAO'), item('H-ZHIGANCAO'), item('FDS-DRP-27')] }, 'pass'],
+  ['one formula as tablets and as pills', { items: [item('FDS-DRP-27'), item('DSP-TAB-CMP')] }, { finding: 'caution', commentCode: '2-7', items: [1, 2], observed: '丹参、三七、冰片' }],
+  ['one product on two lines is another matter', { items: [item('DSP-TAB-CMP'), item('DSP-TAB-CMP')] }, 'pass'],
+  ['a formula with one herb more', { items: [item('FDS-DRP-27'), item('DSP-TAB-CMP')], formulary: { 'DSP-TAB-CMP': { ingredients: ['丹参', '三七', '冰片', '川芎'] } } }, 'pass'],
+  ['one of the two is put on the skin', { items: [item('FDS-DRP-27', { route: '涂' }), item('DSP-TAB-CMP')] }, { finding: 'info', commentCode: '2-7' }],
+  ['nobody knows what is in either', { items: [item('FDS-DRP-27'), item('DSP-TAB-CMP')], formulary: { 'FDS-DRP-27': { ingredients: [] }, 'DSP-TAB-CMP': { ingredients: [] } } }, { undetermined: 'ingredients' }],
   ['an unknown product may contain anything', { items: [item('AML-TAB-5'), item('NO-SUCH')] }, { undetermined: 'ingredients' }],
   ['its solvent is no second drug', {
     items: [item('CRO-INJ-1000', { route: 'ivgtt', group: '1' }), item('NS-100', { role: 'solvent', route: 'ivgtt', group: '1', singleDose: mL('100') })],

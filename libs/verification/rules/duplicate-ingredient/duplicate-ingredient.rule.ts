@@ -11,21 +11,22 @@ import { namesOf } from '../../wording.js';
 
 export const duplicateIngredient: PrescriptionRule = {
   id: 'DUPLICATE-1',
-  version: 1,
+  version: 2,
   scope: 'prescription',
   verification: 'diagnosis',
   category: 'duplication',
   commentCode: '2-7',
   title: { zh: '同一成分重复', en: 'The same ingredient twice' },
   description: {
-    zh: '复方与含西药成分的中成药拆为成分后比对。不同药品含同一成分拦截;注射转口服、速释加缓释提示审查;同一药品分两行开具,合计不超量仅提示,超量拦截;局部用药仅提示。',
-    en: 'Compounds, and Chinese patent medicines with western ingredients, are split. Different drugs: block. Injection then oral, or immediate plus sustained release: caution. One drug on two lines: info while the sum is in range, else block. Local use: info.',
+    zh: '复方与含西药成分的中成药拆为成分后比对。不同药品含同一成分拦截;注射转口服、速释加缓释提示审查;同一药品分两行开具,合计不超量仅提示,超量拦截;处方相同的两种中成药(同名不同剂型)提请审查;局部用药仅提示。',
+    en: 'Compounds, and Chinese patent medicines with western ingredients, are split. Different drugs: block. Injection then oral, or immediate plus sustained release: caution. One drug on two lines: info while the sum is in range, else block. Two proprietary Chinese medicines of one formula (another form of the same): caution. Local use: info.',
   },
   source: reviewNorm2018('适宜性审核:重复用药'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate: (rx) => judgePairs(rx, 'ingredients', (a, b) => {
     const shared = sharedSubstance(a, b, rx);
-    return shared && report(shared, a, b, isHarmless(shared, rx.knowledge) ? 'info' : severityOf(a, b, treatments(rx)));
+    if (shared) return report(shared, a, b, isHarmless(shared, rx.knowledge) ? 'info' : severityOf(a, b, treatments(rx)));
+    return isSameFormula(a, b) ? report(formulaOf(a, rx), a, b, isLocal(a) || isLocal(b) ? 'info' : 'caution') : undefined;
   }),
 };
 
@@ -41,6 +42,20 @@ export function sharedSubstance(a: ItemView, b: ItemView, { knowledge }: Prescri
   }
   return shared;
 }
+
+/** A herb recurs; a whole formula does not: 复方丹参片 beside 复方丹参滴丸. One product on two lines is another rule's business. */
+function isSameFormula({ product: a }: ItemView, { product: b }: ItemView): boolean {
+  return a?.kind === 'proprietary-chinese' && b?.kind === a.kind && a.code !== b.code
+    && a.ingredients.length > 0 && a.ingredients.length === b.ingredients.length && a.ingredients.every((id) => b.ingredients.includes(id));
+}
+
+function formulaOf({ product }: ItemView, { knowledge }: PrescriptionView): Shared {
+  const known = product!.ingredients.flatMap((id) => knowledge.ingredients.get(id) ?? []);
+  return { nameZh: known.map(({ nameZh }) => nameZh).join('、'), nameEn: known.map(({ nameEn }) => nameEn).join(', '), source: product!.source };
+}
+
+/** What two lines have in common, for the message. */
+type Shared = Pick<Ingredient, 'nameZh' | 'nameEn' | 'source'>;
 
 function severityOf(a: ItemView, b: ItemView, items: readonly ItemView[]): Severity {
   if (isLocal(a) || isLocal(b)) return 'info';
@@ -64,7 +79,7 @@ function sumSeverity({ dosing }: ItemView, lines: readonly ItemView[]): Severity
   return sum.gt(dosing.limits.maxTotal.value) ? 'block' : 'info';
 }
 
-function report(shared: Ingredient, a: ItemView, b: ItemView, severity: Severity): RuleFinding {
+function report(shared: Shared, a: ItemView, b: ItemView, severity: Severity): RuleFinding {
   const names = namesOf([a, b]);
   return {
     severity,
