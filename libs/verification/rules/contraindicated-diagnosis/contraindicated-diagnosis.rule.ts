@@ -1,3 +1,4 @@
+import { diagnosesUnder } from '../../diagnosis-names.js';
 import { anyUnder } from '../../icd.js';
 import { lacks } from '../../missing.js';
 import { isSkinTest } from '../../routes.js';
@@ -7,7 +8,7 @@ import { nameOf } from '../../wording.js';
 
 export const contraindicatedDiagnosis: ItemRule = {
   id: 'CONTRA-1',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'diagnosis',
   category: 'contraindication',
@@ -19,7 +20,8 @@ export const contraindicatedDiagnosis: ItemRule = {
   },
   source: reviewNorm2018('适宜性审核:用药禁忌'),
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
-  evaluate(view, { diagnosisCodes, hasUnreadDiagnosis }) {
+  evaluate(view, rx) {
+    const { diagnosisCodes, hasUnreadDiagnosis } = rx;
     const { drug } = view;
     if (!drug || isSkinTest(view) || (drug.contraindications.length === 0 && drug.cautions.length === 0)) return NOT_APPLICABLE;
     const forbidden = anyUnder(diagnosisCodes, drug.contraindications);
@@ -28,14 +30,14 @@ export const contraindicatedDiagnosis: ItemRule = {
       return diagnosisCodes.length === 0 ? lacks('diagnosis', view) : PASS;
     }
     const name = nameOf(view);
-    const listed = forbidden ? drug.contraindications : drug.cautions;
+    const met = diagnosesUnder(rx, forbidden ? drug.contraindications : drug.cautions);
     return finding({
       severity: forbidden ? 'block' : 'caution',
       items: [view.item.no],
       message: forbidden
-        ? { zh: `${name.zh} 在该诊断下禁用`, en: `${name.en} is contraindicated in this diagnosis` }
-        : { zh: `${name.zh} 在该诊断下慎用,须了解病情程度`, en: `${name.en}: depends on how severe the diagnosis is` },
-      observed: diagnosisCodes.filter((code) => anyUnder([code], listed)).join('; '),
+        ? { zh: `${name.zh} 禁用于诊断:${met}`, en: `${name.en} is contraindicated in the diagnosis ${met}` }
+        : { zh: `${name.zh} 慎用于诊断:${met},须了解病情程度`, en: `${name.en} with care in the diagnosis ${met}: it depends on how severe it is` },
+      observed: met,
       limit: forbidden ? '禁忌证' : '慎用',
       advice: forbidden
         ? { zh: '请医师更换药品', en: 'The doctor should choose another drug' }

@@ -7,6 +7,8 @@ export const cases: readonly RuleCase[] = [
   ['levofloxacin on the eve of the eighteenth birthday', { patient: { birthDate: '2008-11-24' }, items: [item('LVX-TAB-500')] }, { finding: 'block' }],
   ['levofloxacin on the eighteenth birthday', { patient: { birthDate: '2008-11-23' }, items: [item('LVX-TAB-500')] }, 'pass'],
   ['doxycycline at seven', { patient: { birthDate: '2019-05-01' }, items: [item('DOX-TAB-100')] }, { finding: 'block' }],
+  ['gentamicin at five', { patient: { birthDate: '2021-05-01' }, items: [item('GEN-INJ-80')] }, { finding: 'block' }],
+  ['tobramycin for the eye at five', { patient: { birthDate: '2021-05-01' }, items: [item('TDX-EYE-5')] }, 'pass'],
   ['loratadine at one: the label is softer', { patient: { birthDate: '2025-05-01' }, items: [item('LOR-TAB-10')] }, { finding: 'caution' }],
   ['no birth date', { patient: { birthDate: undefined }, items: [item('LVX-TAB-500')] }, { undetermined: 'age' }],
   ['a drug whose monograph is not known', { items: [item('DEX-INJ-5')], formulary: { 'DEX-INJ-5': { drugId: undefined } } }, { undetermined: 'monograph' }],

@@ -19,7 +19,7 @@ export const cases: readonly RuleCase[] = [
   ['herbs follow the syndrome, not the code', { items: [item('H-GANCAO')] }, 'not-applicable'],
   ['a monograph that names no indication', { monographs: { amlodipine: { indications: [] } } }, { undetermined: 'indication' }],
   ['what it is held against, the first eight', { diagnoses: [icd('M10.9'), icd('E11.9')], monographs: { amlodipine: { indications: ['A', 'B', 'C', 'D', 'G', 'H', 'I', 'J', 'K'] } } }, {
-    finding: 'caution', observed: 'M10.9; E11.9', limit: 'A, B, C, D, G, H, I, J', says: '不符',
+    finding: 'caution', observed: 'M10.9、E11.9', limit: 'A、B、C、D、G、H、I、J 等', says: '不符',
   }],
   ['an antimicrobial by its tier', { diagnoses: [icd('M10.9')], formulary: { 'AML-TAB-5': { antimicrobialTier: 'restricted' } } }, { finding: 'caution', commentCode: '3-1', says: '无感染' }],
   ['an antimicrobial by its code', { diagnoses: [icd('M10.9')], monographs: { amlodipine: { atc: 'J01CA04' } } }, { finding: 'caution', commentCode: '3-1' }],

@@ -1,6 +1,7 @@
 import { codeList } from '#knowledge';
 import { isAdjuvant, isOfGroup } from '../../actions.js';
 import { accompanies } from '../../companions.js';
+import { allDiagnoses, categoryNames } from '../../diagnosis-names.js';
 import { anyUnder } from '../../icd.js';
 import { lacks } from '../../missing.js';
 import { isSkinTest } from '../../routes.js';
@@ -40,8 +41,8 @@ export const indication: ItemRule = {
       message: baseless
         ? { zh: `${name.zh} 为抗菌药物,诊断中无感染`, en: `${name.en} is an antimicrobial, but no diagnosis is an infection` }
         : { zh: `${name.zh} 的适应证与诊断不符`, en: `${name.en}: no diagnosis is an indication` },
-      observed: diagnosisCodes.join('; '),
-      limit: view.drug.indications.slice(0, 8).join(', '),
+      observed: allDiagnoses(rx),
+      limit: categoryNames(view.drug.indications, rx.knowledge),
       advice: { zh: '请医师补充诊断、更换药品,或注明超说明书用药理由', en: 'The doctor should add the diagnosis, change the drug, or give the reason for off-label use' },
       source: view.drug.source,
       commentCode: baseless || isFutile(view, rx) ? '3-1' : isOffLabel(view, rx) ? '3-3' : '2-1',
