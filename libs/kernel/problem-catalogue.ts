@@ -35,6 +35,8 @@ export const PROBLEMS = {
   'version-conflict': entry(409, ['处方版本不符', 'Another version of the prescription'], ['此版本内容已存在且不同,或版本号不连续;请提交新版本', 'This version exists with other content, or a version was skipped; submit the next version']),
   'already-handed-over': entry(409, ['已发药', 'Handed over already'], ['请勿重复发药;核对发药记录', 'Do not hand it over twice; look at the record of the hand-over']),
   'claimed-by-another': entry(409, ['已被他人领取', 'Claimed by someone else'], ['请等待释放或领取其他处方', 'Wait for its release or claim another']),
+  'window-busy': entry(409, ['本窗口尚有患者', 'The window has a patient'], ['请先完成、过号或转出当前号', 'Finish, skip or pass on the ticket in hand first']),
+  'held-by-another-window': entry(409, ['该号已由其他窗口叫号', 'Another window has called this ticket'], ['请叫下一号', 'Call the next one']),
   'request-in-progress': entry(409, ['相同请求正在处理', 'The same request is still running'], ['请稍后以相同的键重试', 'Retry with the same key in a moment']),
   // 412 / 428
   'stale-version': entry(412, ['数据已被更新', 'It has changed since you read it'], ['请重新读取,取得新的 ETag 后再试', 'Read it again and retry with the new ETag']),
@@ -57,6 +59,7 @@ export const PROBLEMS = {
   'package-details-missing': entry(422, ['缺少批号或有效期', 'The lot or the expiry date is missing'], ['条码未载:请录入 lot 与 expiry,或查看实物后以 lotAndExpirySeen 声明', 'The code carries none: send lot and expiry, or look at the package and say so with lotAndExpirySeen']),
   'packages-missing': entry(422, ['尚有包装未扫码', 'Not every package has been scanned'], ['请扫描处方的每一个包装', 'Scan every package of the prescription']),
   'check-mismatch': entry(422, ['核对不符:数量或药品性状', 'Quantity or appearance does not agree'], ['请退回调配,更正后重新核对', 'Send it back to preparation and check it again']),
+  'ticket-not-called-again': entry(422, ['过号前须再叫一次', 'Call the ticket once more before it is passed over'], ['请先重呼', 'Call it again first']),
   'names-not-verified': entry(422, ['姓名或药名核对不符', 'Name or drug names do not agree'], ['请与取药者再次核对姓名与每一药名', 'Verify the name and each drug name again with the collector']),
   'directions-not-confirmed': entry(422, ['书面或口头用药交代未确认', 'Written or oral directions are not confirmed'], ['请打印书面交代并口头交代后分别确认', 'Print the directions, give them orally, and confirm each']),
   'counselling-not-confirmed': entry(422, ['特殊药品用药指导未确认', 'Special counselling is not confirmed'], ['请逐条交代并复述确认', 'Give each point and have it repeated back']),

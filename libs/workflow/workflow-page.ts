@@ -4,6 +4,7 @@ import { KNOWLEDGE_TRANSITIONS } from './knowledge-machine.js';
 import { PRESCRIPTION_TRANSITIONS } from './prescription-machine.js';
 import { REWORK_TRANSITIONS } from './rework-machine.js';
 import { SKIN_TEST_TRANSITIONS } from './skin-test-machine.js';
+import { TICKET_TRANSITIONS } from './ticket-machine.js';
 
 /** Every machine with its title and first states. */
 export const MACHINES: readonly { readonly title: string; readonly table: TransitionTable; readonly start: readonly string[] }[] = [
@@ -12,6 +13,7 @@ export const MACHINES: readonly { readonly title: string; readonly table: Transi
   { title: '返修 Rework case', table: REWORK_TRANSITIONS, start: ['open'] },
   { title: '提醒 Alert', table: ALERT_TRANSITIONS, start: ['raised'] },
   { title: '知识版本 Knowledge version', table: KNOWLEDGE_TRANSITIONS, start: ['draft'] },
+  { title: '排队号 Queue ticket', table: TICKET_TRANSITIONS, start: ['waiting'] },
 ];
 
 const HEAD = `# 流程状态图 / State machines
