@@ -21,6 +21,7 @@ import { FindingPeriod1764000000022 } from './0022-finding-period.js';
 import { Rehearsal1764000000023 } from './0023-rehearsal.js';
 import { ForgedEvidence1764000000027 } from './0027-forged-evidence.js';
 import { StatedAllergies1764000000028 } from './0028-stated-allergies.js';
+import { Queue1764000000029 } from './0029-queue.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Rehearsal1764000000023,
   ForgedEvidence1764000000027,
   StatedAllergies1764000000028,
+  Queue1764000000029,
 ] as const;

@@ -40,6 +40,9 @@ import { ReadingController } from './prescriptions/reading.controller.js';
 import { ReviewController } from './prescriptions/review.controller.js';
 import { BulkIntake } from './prescriptions/bulk-intake.js';
 import { QualityController } from './quality/quality.controller.js';
+import { LinesController } from './queue/lines.controller.js';
+import { TicketStepsController } from './queue/ticket-steps.controller.js';
+import { TicketsController } from './queue/tickets.controller.js';
 import { AnswerLinkController } from './rework/answer-link.controller.js';
 import { CaseSteps } from './rework/case-steps.js';
 import { CasesController } from './rework/cases.controller.js';
@@ -90,6 +93,7 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     KnowledgeRowsController,
     KnowledgeVersionsController,
     LandingController,
+    LinesController,
     LinkedAnswerController,
     MeController,
     OwnershipController,
@@ -102,6 +106,8 @@ import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoint
     SkinTestsController,
     StaffController,
     SuppressionsController,
+    TicketStepsController,
+    TicketsController,
     WebhookEndpointsController,
     WindowsController,
   ],

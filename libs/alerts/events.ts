@@ -8,6 +8,7 @@ export const EVENT_TYPES = [
   'skin-test.performed', 'skin-test.read', 'skin-test.exempted', 'skin-test.desensitised', 'skin-test.voided',
   'rework.opened', 'rework.acknowledged', 'rework.answered', 'rework.offered', 'rework.declined', 'rework.owner-changed', 'rework.contacted', 'rework.patient-moved', 'rework.resumed', 'rework.closed', 'rework.walked-back',
   'alert.raised', 'alert.escalated', 'alert.acknowledged', 'alert.resolved',
+  'ticket.issued', 'ticket.called', 'ticket.serving', 'ticket.skipped', 'ticket.requeued', 'ticket.done', 'ticket.withdrawn',
   'quality.reviewed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -15,7 +16,7 @@ export type EventType = (typeof EVENT_TYPES)[number];
 export interface NewEvent {
   readonly facilityId: string;
   readonly type: EventType;
-  readonly subjectType: 'prescription' | 'skin-test' | 'rework-case' | 'alert';
+  readonly subjectType: 'prescription' | 'skin-test' | 'rework-case' | 'alert' | 'ticket';
   readonly subjectId: string;
   /** Ids, codes and statuses only. */
   readonly payload?: Readonly<Record<string, unknown>>;

@@ -23,6 +23,11 @@ export interface FacilitySettings {
   readonly skinTestExpiringMinutes: number;
   /** Minutes before the end of an open prescription's validity that its alert is raised. */
   readonly prescriptionExpiringMinutes: number;
+  /** Minutes a ticket of each priority class is put before an ordinary one issued at the same time. */
+  readonly emergencyHeadStartMinutes: number;
+  readonly elderlyHeadStartMinutes: number;
+  readonly disabledHeadStartMinutes: number;
+  readonly soldierHeadStartMinutes: number;
 }
 
 export const DEFAULT_FACILITY_SETTINGS: FacilitySettings = {
@@ -37,4 +42,8 @@ export const DEFAULT_FACILITY_SETTINGS: FacilitySettings = {
   alertEscalationMinutes: 5,
   skinTestExpiringMinutes: 120,
   prescriptionExpiringMinutes: 120,
+  emergencyHeadStartMinutes: 24 * 60,
+  elderlyHeadStartMinutes: 15,
+  disabledHeadStartMinutes: 15,
+  soldierHeadStartMinutes: 15,
 };

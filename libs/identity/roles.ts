@@ -22,5 +22,5 @@ export const ROLE_TEXT: Readonly<Record<Role, LocalText>> = {
 };
 
 /** Rights of a HIS client's API key. */
-export const SCOPES = ['prescriptions:write', 'prescriptions:read', 'rework:answer', 'skin-tests:write', 'events:read'] as const;
+export const SCOPES = ['prescriptions:write', 'prescriptions:read', 'rework:answer', 'skin-tests:write', 'events:read', 'tickets:write', 'board:read'] as const;
 export type Scope = (typeof SCOPES)[number];

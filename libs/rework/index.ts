@@ -5,6 +5,7 @@ export { ReworkCases } from './rework-cases.js';
 export { CaseContacts } from './case/case-contacts.js';
 export { CaseOwnership } from './case/case-ownership.js';
 export { OWNER_ROLES } from './case/owners.js';
+export { TicketCalled, type TicketCall } from './case/ticket-called.js';
 export { OwnerSignOut } from './conditions/owner-off-duty.js';
 export { type CaseFinding, type CaseSubject } from './reading/case-subject.js';
 export { type CaseLine, type CaseQuery, CaseReader, type CaseView } from './reading/case-reader.js';

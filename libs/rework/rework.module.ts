@@ -7,13 +7,14 @@ import { CaseContacts } from './case/case-contacts.js';
 import { CaseDesk } from './case/case-desk.js';
 import { CaseOwnership } from './case/case-ownership.js';
 import { Owners } from './case/owners.js';
+import { TicketCalled } from './case/ticket-called.js';
 import { ReworkConditions } from './conditions/index.js';
 import { OwnerSignOut } from './conditions/owner-off-duty.js';
 import { ReworkLinks } from './links/rework-links.js';
 import { CaseReader } from './reading/case-reader.js';
 import { ReworkCases } from './rework-cases.js';
 
-const SERVICES = [CaseContacts, CaseOwnership, CaseReader, OwnerSignOut, ReworkCases, ReworkLinks];
+const SERVICES = [CaseContacts, CaseOwnership, CaseReader, OwnerSignOut, ReworkCases, ReworkLinks, TicketCalled];
 
 @Module({
   imports: [AlertsModule, AuditModule, IdentityModule, WindowQueueModule],

@@ -1,6 +1,14 @@
 export * from './entities/duty.entity.js';
+export * from './entities/queue.entity.js';
 export * from './window-queue.module.js';
 export { Departure } from './duty/departure.js';
 export { DutyDesk, type DutyView } from './duty/duty-desk.js';
 export { DutyRoster, type OnDutyView } from './duty/duty-roster.js';
 export { Windows, type WindowView } from './duty/windows.js';
+export { PRIORITIES, type Priority } from './queue/priority.js';
+export { QueueBoard, type CalledTicket, type LineBoard } from './queue/queue-board.js';
+export { QueueLines, type LineDraft, type LineView } from './queue/queue-lines.js';
+export { TicketDesk, type TicketStep } from './queue/ticket-desk.js';
+export { TicketOffice, type TicketRequest } from './queue/ticket-office.js';
+export { TicketReader, type WaitQuality } from './queue/ticket-reader.js';
+export type { TicketView } from './queue/ticket-view.js';

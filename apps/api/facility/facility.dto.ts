@@ -17,6 +17,8 @@ const Count = (min: number, max: number, description: string): PropertyDecorator
 
 const Minutes = (description: string): PropertyDecorator => Count(1, MAX_MINUTES, description);
 
+const HeadStart = (who: string): PropertyDecorator => Count(0, MAX_MINUTES, `排队优先的分钟数:${who} / Minutes a ticket is put before an ordinary one`);
+
 class VerificationSettingsDto {
   @Choice('溶媒是否计入五行限制 / Do solvents count towards the five-line limit') solventsCountAsLines!: boolean;
   @Choice('头孢类是否须皮试 / Are cephalosporins gated by a skin test') cephalosporinSkinTest!: boolean;
@@ -41,6 +43,10 @@ class OwnSettingsDto {
   @Minutes('提醒未确认的升级时限 / Minutes until an unacknowledged alert climbs') alertEscalationMinutes!: number;
   @Minutes('皮试结果到期前提醒 / Minutes before a negative skin test runs out') skinTestExpiringMinutes!: number;
   @Minutes('处方有效期届满前提醒 / Minutes before an open prescription expires') prescriptionExpiringMinutes!: number;
+  @HeadStart('急诊 / emergency') emergencyHeadStartMinutes!: number;
+  @HeadStart('老年人 / the old') elderlyHeadStartMinutes!: number;
+  @HeadStart('残疾人 / the disabled') disabledHeadStartMinutes!: number;
+  @HeadStart('军人 / soldiers') soldierHeadStartMinutes!: number;
 }
 
 export class FacilitySettingsDto extends OwnSettingsDto implements FacilitySettings {

@@ -4,7 +4,7 @@ import type { Clock } from '#kernel';
 import { FeedWriter } from '#alerts';
 import { CLOCK, LOGGER, type Logger, type NewJob, type PendingMessage, QueueBackend } from '#platform';
 import { REHEARSAL_TOPIC } from '#rehearsal';
-import { OwnerSignOut } from '#rework';
+import { OwnerSignOut, TicketCalled } from '#rework';
 import { DeliverWebhookJob } from '../jobs/deliver-webhook.job.js';
 import { RehearseJob } from '../jobs/rehearse.job.js';
 import { RingTimerJob } from '../jobs/ring-timer.job.js';
@@ -20,7 +20,7 @@ const BELLS: Readonly<Record<string, Bell>> = {
   webhook: { queue: DeliverWebhookJob.queue, job: ({ deliveryId }, delayMs) => DeliverWebhookJob.job(String(deliveryId), delayMs) },
   [REHEARSAL_TOPIC]: { queue: RehearseJob.queue, job: ({ rehearsalId }, delayMs) => RehearseJob.job(String(rehearsalId), delayMs) },
 };
-const WRITTEN = ['event', 'duty'];
+const WRITTEN = ['event', 'duty', 'ticket-called'];
 
 /** Where messages of the outbox go: bells into the queue, everything else into the database, in the transaction that marks them. */
 @Injectable()
@@ -29,6 +29,7 @@ export class Publisher {
     private readonly queues: QueueBackend,
     private readonly feed: FeedWriter,
     private readonly ownerSignOut: OwnerSignOut,
+    private readonly ticketCalled: TicketCalled,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
@@ -38,6 +39,9 @@ export class Publisher {
     for (const [topic, bell] of Object.entries(BELLS)) await this.setBells(bell, of(topic));
     for (const { payload } of of('duty')) {
       await this.ownerSignOut.signedOut(manager, { staffId: String(payload.staffId), at: new Date(String(payload.at)) });
+    }
+    for (const { payload } of of('ticket-called')) {
+      await this.ticketCalled.called(manager, { facilityId: String(payload.facilityId), prescriptionNumber: String(payload.prescriptionNumber), at: new Date(String(payload.at)) });
     }
     await this.feed.append(manager, of('event')); // last: its lock is held until the commit, which follows
     const strange = messages.filter(({ topic }) => !(topic in BELLS) && !WRITTEN.includes(topic));

@@ -4,6 +4,7 @@ import { AuditTrail } from '#audit';
 import type { StaffActor } from '#identity';
 import { type Clock, ensure, newId, Problem } from '#kernel';
 import { CLOCK, Database, enqueue, sqlState } from '#platform';
+import { letGo } from '../queue/held-tickets.js';
 import { DispensingWindow, Duty } from '../entities/duty.entity.js';
 
 /** The duty a person has just begun. */
@@ -52,11 +53,12 @@ export class DutyDesk {
   /** Ends whatever duty a person has, in the caller's transaction. @returns whether there was one */
   async end(manager: EntityManager, actor: StaffActor, staffId: string): Promise<boolean> {
     const at = this.clock.now();
-    const [ended] = await manager.query<[{ id: string }[], number]>(
-      'UPDATE duty SET signed_out_at = $2 WHERE staff_id = $1 AND facility_id = $3 AND signed_out_at IS NULL RETURNING id',
+    const [ended] = await manager.query<[{ id: string; windowId: string | null }[], number]>(
+      'UPDATE duty SET signed_out_at = $2 WHERE staff_id = $1 AND facility_id = $3 AND signed_out_at IS NULL RETURNING id, window_id AS "windowId"',
       [staffId, at, actor.facilityId],
     );
     if (!ended[0]) return false;
+    if (ended[0].windowId) await letGo(manager, ended[0].windowId);
     await this.audit.record(manager, { actor, action: 'duty.end', subjectType: 'duty', subjectId: ended[0].id, at });
     await enqueue(manager, [{ topic: 'duty', key: staffId, payload: { staffId, facilityId: actor.facilityId, at: at.toISOString() } }]);
     return true;
