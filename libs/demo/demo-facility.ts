@@ -26,6 +26,13 @@ export const DEMO_WINDOWS = [
   { code: 'W4', name: '4号窗 急诊' },
 ] as const;
 
+/** Lines patients wait in, and the windows each feeds. */
+export const DEMO_LINES = [
+  { code: 'A', zh: '西药队', en: 'Western drugs', windows: ['W1', 'W2'] },
+  { code: 'B', zh: '中药队', en: 'Chinese drugs', windows: ['W3'] },
+  { code: 'E', zh: '急诊队', en: 'Emergency', windows: ['W4'] },
+] as const;
+
 export interface DemoPerson {
   readonly code: string;
   readonly login: string;

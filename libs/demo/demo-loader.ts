@@ -6,7 +6,7 @@ import { type ClientActor, hashApiKey, hashPassword, newApiKey, SCOPES } from '#
 import type { Knowledge } from '#knowledge';
 import { CLOCK, Database } from '#platform';
 import { Intake } from '#prescriptions';
-import { DEMO_DEPARTMENTS, DEMO_FACILITY, DEMO_PASSWORD, DEMO_STAFF, DEMO_WINDOWS } from './demo-facility.js';
+import { DEMO_DEPARTMENTS, DEMO_FACILITY, DEMO_LINES, DEMO_PASSWORD, DEMO_STAFF, DEMO_WINDOWS } from './demo-facility.js';
 import { demoPrescriptions } from './demo-prescriptions.js';
 
 /** Fills an empty database with the demo facility. Two loaders at once: one loads, the other sees that it is done. */
@@ -44,6 +44,11 @@ export class DemoLoader {
     await manager.query(
       `INSERT INTO dispensing_window (id, facility_id, code, name) SELECT id, $1, code, name FROM jsonb_to_recordset($2::jsonb) AS w(id uuid, code text, name text)`,
       [facilityId, JSON.stringify(DEMO_WINDOWS.map((w) => ({ id: newId(), ...w })))]);
+    await manager.query(
+      `INSERT INTO queue_line (id, facility_id, code, name_zh, name_en, window_ids)
+       SELECT l.id, $1, l.code, l.zh, l.en, ARRAY(SELECT w.id FROM dispensing_window w WHERE w.facility_id = $1 AND w.code = ANY (l.windows))
+       FROM jsonb_to_recordset($2::jsonb) AS l(id uuid, code text, zh text, en text, windows text[])`,
+      [facilityId, JSON.stringify(DEMO_LINES.map((line) => ({ id: newId(), ...line })))]);
     await this.staff(manager, facilityId, passwordHash);
     const clientId = newId();
     await manager.query(`INSERT INTO api_client (id, facility_id, name, key_hash, scopes) VALUES ($1, $2, $3, $4, $5)`,

@@ -158,6 +158,8 @@ describe('another facility', () => {
     const version = await must(api.call('POST', '/v1/knowledge-versions', { as: own.staff, body: { title: 'ISO' } }));
     const frozen = await must(api.call('POST', `/v1/knowledge-versions/${version.id}/validate`, { as: own.staff, headers: { 'if-match': '"1"' } }));
     const rehearsal = await must(api.call('POST', `/v1/knowledge-versions/${version.id}/rehearsals`, { as: own.staff, body: {} }));
+    const line = await must(api.call('POST', '/v1/lines', { as: own.staff, body: { code: 'QZX', name: { zh: '队', en: 'line' }, windowCodes: [] } }));
+    const ticket = await must(api.call('POST', '/v1/tickets', { as: own.staff, body: { lineCode: 'QZX', patientName: '密测试' } }));
     const [alertId, deliveryId] = [newId(), newId()];
     await api.query(
       `INSERT INTO alert (id, facility_id, kind, condition, dedupe_key, subject_type, subject_id, level, assignee_role, due_at, raised_at)
@@ -167,6 +169,7 @@ describe('another facility', () => {
     return {
       '/v1/prescriptions/': { id, findingId: finding!.id, suppressionId: String(suppression.id) }, '/v1/skin-tests/': { id: String(test.id) }, '/v1/rework-cases/': { id: String(caseId) }, '/v1/alerts/': { id: alertId },
       '/v1/staff/': { id: api.here.staff.get(api.here.login('nurse'))! }, '/v1/api-clients/': { id: String(client.id) },
+      '/v1/lines/': { code: String(line.code) }, '/v1/tickets/': { id: String(ticket.id) },
       '/v1/facility-rules/': { id: String(rule.id), version: '1' },
       '/v1/webhook-endpoints/': { id: String(endpoint.id), deliveryId }, '/v1/knowledge-versions/': { id: String(frozen.id), rehearsalId: String(rehearsal.id) },
     };

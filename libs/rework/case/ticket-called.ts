@@ -24,7 +24,7 @@ export class TicketCalled {
     });
     for (const { id } of open) {
       const rework = await manager.findOne(ReworkCase, { where: { id, closedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
-      if (!rework) continue;
+      if (!rework || rework.patientCalledAt) continue; // told already, or called by hand
       await this.desk.step(manager, rework, {
         event: 'call-patient', actor: { kind: 'system', id: null, facilityId }, at, patch: { patientCalledAt: rework.patientCalledAt ?? at },
       });

@@ -9,6 +9,7 @@ import { decideTicket, type TicketEvent } from '#workflow';
 import { QueueTicket } from '../entities/queue.entity.js';
 import { newsOfTicket, type TicketNews } from './news.js';
 import { type TicketChange, changeFor } from './ticket-change.js';
+import { lineIdOf } from './line-id.js';
 import { TICKET_COLUMNS, type TicketView } from './ticket-view.js';
 
 export interface TicketStep {
@@ -56,14 +57,10 @@ export class TicketDesk {
 
   /** Into another line, with the time already waited. @throws Problem unknown-reference, and as `step` */
   transfer(step: TicketStep, lineCode: string): Promise<TicketView> {
-    return this.oneAtATime(async (manager) => {
-      const [line] = await queryIn<{ id: string }>(manager, { text: 'SELECT id FROM queue_line WHERE facility_id = $1 AND code = $2 AND active', values: [step.actor.facilityId, lineCode] });
-      ensure(line, 'unknown-reference', { zh: '没有此队列,或该队列已停用', en: 'There is no such line, or it is out of use' });
-      return this.change(manager, step, 'transfer', { lineId: line.id });
-    });
+    return this.oneAtATime((manager) => this.change(manager, step, 'transfer', async () => ({ lineId: await lineIdOf(manager, step.actor.facilityId, lineCode) })));
   }
 
-  private async change(manager: EntityManager, { actor, ticketId, ifMatch }: TicketStep, event: TicketEvent, more: TicketChange = {}): Promise<TicketView> {
+  private async change(manager: EntityManager, { actor, ticketId, ifMatch }: TicketStep, event: TicketEvent, more: () => Promise<TicketChange> = () => Promise.resolve({})): Promise<TicketView> {
     const ticket = await manager.findOne(QueueTicket, { where: { id: ticketId, facilityId: actor.facilityId }, lock: { mode: 'pessimistic_write' } });
     ensure(ticket, 'not-found');
     ensure(ticket.rowVersion === ifMatch, 'stale-version');
@@ -71,7 +68,7 @@ export class TicketDesk {
     const decision = decideTicket(ticket.status, event, { windowId: actor.windowId, heldBy, windowBusy: false, calls: ticket.calls }); // whether it is busy, the index decides
     if ('refused' in decision) throw new Problem(decision.refused);
     const at = this.clock.now();
-    await manager.update(QueueTicket, { id: ticketId }, { ...changeFor(event, ticket, actor.windowId, at), ...more, status: decision.to, rowVersion: ticket.rowVersion + 1 });
+    await manager.update(QueueTicket, { id: ticketId }, { ...changeFor(event, ticket, actor.windowId, at), ...await more(), status: decision.to, rowVersion: ticket.rowVersion + 1 });
     const [view] = await queryIn<TicketView>(manager, { text: `SELECT ${TICKET_COLUMNS} FROM queue_ticket t WHERE t.id = $1`, values: [ticketId] });
     await this.tell(manager, actor, view!, event, at);
     return view!;

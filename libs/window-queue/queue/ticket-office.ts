@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Events } from '#alerts';
 import { type Actor, FacilityDirectory } from '#identity';
-import { type Clock, ensure, localDate, MINUTE, newId, plus } from '#kernel';
+import { type Clock, localDate, MINUTE, newId, plus } from '#kernel';
 import { CLOCK, Database, queryIn } from '#platform';
 import { QueueTicket } from '../entities/queue.entity.js';
+import { lineIdOf } from './line-id.js';
 import { newsOfTicket } from './news.js';
 import { type Priority, queueAt } from './priority.js';
 import { TICKET_COLUMNS, type TicketView } from './ticket-view.js';
@@ -39,11 +40,10 @@ export class TicketOffice {
     const day = localDate(issuedAt, timeZone);
     const place = queueAt(issuedAt, request.priority, settings);
     return this.database.transaction(async (manager) => {
-      const [line] = await queryIn<{ id: string }>(manager, { text: 'SELECT id FROM queue_line WHERE facility_id = $1 AND code = $2 AND active', values: [actor.facilityId, request.lineCode] });
-      ensure(line, 'unknown-reference', { zh: '没有此队列,或该队列已停用', en: 'There is no such line, or it is out of use' });
-      const estimatedWaitSeconds = estimateWait(await paceOf(manager, line.id, place, issuedAt));
+      const lineId = await lineIdOf(manager, actor.facilityId, request.lineCode);
+      const estimatedWaitSeconds = estimateWait(await paceOf(manager, lineId, place, issuedAt));
       const ticket = {
-        id: newId(), facilityId: actor.facilityId, lineId: line.id, day, number: await nextNumber(manager, line.id, day), priority: request.priority,
+        id: newId(), facilityId: actor.facilityId, lineId, day, number: await nextNumber(manager, lineId, day), priority: request.priority,
         prescriptionNumber: request.prescriptionNumber, patientName: request.patientName, status: 'waiting' as const, issuedAt, queueAt: place, estimatedWaitSeconds,
       };
       await manager.insert(QueueTicket, ticket);
