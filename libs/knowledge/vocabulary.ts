@@ -14,4 +14,5 @@ export const CODE_LIST_NAMES: readonly CodeListName[] = [
   'infections', 'chronic-infections', 'pregnancy', 'nursing', 'liver-disease', 'liver-impairment', 'liver-failure', 'off-label-uses',
   'antibacterials', 'anti-infectives', 'antivirals', 'infusion-additives', 'nutrition-fluids', 'psychotropics', 'teratogens',
   'systemic-steroids', 'adjuvants', 'clean-operations', 'vague-diagnoses', 'precursors', 'harmless-twice', 'hides-skin-test',
+  'kidney-risk', 'nephrotoxics', 'renal-narrow',
 ];

@@ -22,6 +22,10 @@ export function kidneyFunction({ labs, sex }: Patient, age: Age | undefined, hei
   return sex === 'female' || sex === 'male' ? ckdEpi2021(creatinine, age.years, sex) : undefined;
 }
 
+/** Something recent was measured of the kidneys, whatever can be made of it. */
+export const isUnreadKidneyResult = ({ labs }: Patient, asOf: Instant): boolean =>
+  [labs?.egfr, labs?.creatinine].some((result) => result !== undefined && isCurrent(result, VALID_DAYS, asOf));
+
 function creatinineMgDl(lab: LabValue): number | undefined {
   const value = quantity(lab)?.value.toNumber();
   if (value === undefined || value <= 0) return undefined;
