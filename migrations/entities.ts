@@ -12,13 +12,13 @@ import { FindingVerdict, QualityReview } from '#quality';
 import { Rehearsal } from '#rehearsal';
 import { ReworkCase, ReworkContact } from '#rework';
 import { PatientAllergy, SkinTest } from '#skin-test';
-import { DispensingWindow, Duty, QueueLine, QueueLineDay, QueueTicket } from '#window-queue';
+import { DispensingWindow, Duty, QueueLine, QueueLineDay, QueueOverload, QueueTicket } from '#window-queue';
 
 /** Every table of the product: what the migrations must add up to (drift gate). */
 export const ENTITIES = [
   Facility, Department, Staff, ApiClient,
   FacilityRuleVersion, FacilityRuleSignature, FacilityRuleChange,
-  DispensingWindow, Duty, QueueLine, QueueLineDay, QueueTicket,
+  DispensingWindow, Duty, QueueLine, QueueLineDay, QueueTicket, QueueOverload,
   KnowledgeVersion, KnowledgeProduct, FacilityVersion, FacilityVersionSignature, KnowledgeImport,
   Prescription, PrescriptionVersion, PrescriptionItem, Finding, FindingSuppression, FindingWithdrawal, Evidence, PrescriptionEvent,
   PackageScan, HandOver, HandOverItem, DrugReturn,

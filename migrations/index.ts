@@ -22,6 +22,7 @@ import { Rehearsal1764000000023 } from './0023-rehearsal.js';
 import { ForgedEvidence1764000000027 } from './0027-forged-evidence.js';
 import { StatedAllergies1764000000028 } from './0028-stated-allergies.js';
 import { Queue1764000000029 } from './0029-queue.js';
+import { QueueOverload1764000000030 } from './0030-queue-overload.js';
 
 export { ENTITIES } from './entities.js';
 
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   ForgedEvidence1764000000027,
   StatedAllergies1764000000028,
   Queue1764000000029,
+  QueueOverload1764000000030,
 ] as const;

@@ -22,6 +22,7 @@ export const ALERT_KINDS = {
   'skin-test-expiring': { text: { zh: '皮试结果即将失效', en: 'A skin-test result is about to expire' }, climbs: [MANAGER] },
   'prescription-expiring': { text: { zh: '处方有效期将尽,尚未发药', en: 'A prescription is about to expire undispensed' }, climbs: [MANAGER] },
   'verification-degraded': { text: { zh: '审方核验异常:部分核对未能进行', en: 'Verification is degraded: some checks cannot be done' }, climbs: [MANAGER, MEDICAL_OFFICE] },
+  'queue-over-threshold': { text: { zh: '排队超限,须增开窗口', en: 'The line is too long: open another window' }, climbs: [MANAGER] },
   'webhook-dead-lettered': { text: { zh: '事件推送失败,已停止重试', en: 'A webhook delivery has been given up' }, climbs: [] },
 } as const satisfies Record<string, Kind>;
 export type AlertKind = keyof typeof ALERT_KINDS;

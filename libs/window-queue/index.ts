@@ -12,3 +12,6 @@ export { TicketDesk, type TicketStep } from './queue/ticket-desk.js';
 export { TicketOffice, type TicketRequest } from './queue/ticket-office.js';
 export { TicketReader, type WaitQuality } from './queue/ticket-reader.js';
 export type { TicketView } from './queue/ticket-view.js';
+export type { OverloadLimits, OverloadView } from './overload/overload.js';
+export { OverloadReader } from './overload/overload-reader.js';
+export { OverloadWatch } from './overload/overload-watch.js';

@@ -1,6 +1,7 @@
 import type { Role } from '#identity';
 import { MINUTE, newId } from '#kernel';
 import { TicketCalled } from '#rework';
+import { OverloadWatch } from '#window-queue';
 import { type Answer, ApiUnderTest, START_LIMIT_MS } from './support/api-under-test.js';
 import { returnedCase } from './support/returned-case.js';
 
@@ -173,6 +174,34 @@ describe('a ticket of a prescription that is with the doctor', () => {
     const timers = await api.query(`SELECT condition FROM timer WHERE subject_id = $1 AND condition = 'rework.patient-called' AND state = 'pending'`, [caseId]);
     expect(timers).toHaveLength(1);
     expect((await api.query('SELECT patient_called_at FROM rework_case WHERE id = $1', [caseId]))[0]).toEqual({ patient_called_at: api.clock.now() });
+  });
+});
+
+describe('a line that is too long', () => {
+  const look = (): Promise<void> => api.app.get(OverloadWatch, { strict: false }).look();
+  const alerts = async (): Promise<Json[]> => api.query(`SELECT condition, resolved_at IS NOT NULL AS over FROM alert WHERE kind = 'queue-over-threshold' ORDER BY raised_at`);
+
+  it('asks for another window once it has lasted, says who could open one, and is over when it has clearly fallen', async () => {
+    const free = await api.token('reviewing-pharmacist');
+    await api.query(`UPDATE staff SET roles = '{dispensing-pharmacist}' WHERE login = $1`, [api.here.login('reviewing-pharmacist')]);
+    await api.call('POST', '/v1/duty', { as: free, body: {} });
+    const code = await line(['W1']);
+    for (let n = 0; n < 11; n++) await issue(code);
+    await look();
+    expect(await alerts()).toEqual([]);
+    api.clock.forward(MINUTE);
+    await Promise.all([look(), look(), look()]);
+    await look();
+    expect(await alerts()).toEqual([{ condition: 'queue-over-threshold', over: false }]);
+    const day = (hours: number): string => encodeURIComponent(new Date(api.clock.now().getTime() + hours * 60 * MINUTE).toISOString());
+    const list = async (): Promise<Json> => (await api.call<{ items: Json[] }>('GET', `/v1/lines/overloads?from=${day(-1)}&to=${day(1)}`, { as: manager })).body.items[0]!;
+    expect(await list()).toMatchObject({ lineCode: code, peak: 11, endedAt: null, windowOpenedAt: null, couldOpen: [{ code: 'reviewing-pharmacist' }] });
+    const { headers } = await api.call('PUT', `/v1/lines/${code}`, { as: manager, headers: { 'if-match': '"1"' }, body: { name: { zh: '队', en: 'line' }, windowCodes: ['W1', 'W2'] } });
+    expect(headers.etag).toBe('"2"');
+    api.clock.forward(MINUTE);
+    await look(); // two windows now: five and a half each
+    expect(await alerts()).toEqual([{ condition: 'queue-over-threshold', over: true }]);
+    expect(await list()).toMatchObject({ windowOpenedAt: api.clock.now().toISOString(), endedAt: api.clock.now().toISOString(), couldOpen: [] });
   });
 });
 

@@ -3,14 +3,14 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor, Idempotent, Roles, Scopes, type StaffActor } from '#identity';
 import { IfMatch } from '#platform';
-import { QueueBoard, QueueLines, TicketReader } from '#window-queue';
+import { OverloadReader, QueueBoard, QueueLines, TicketReader } from '#window-queue';
 import { Problems } from '../openapi/problems.decorator.js';
-import { BoardDto, LineDraftDto, LineDto, LineListDto, NewLineDto, WaitListDto, WaitPeriodQuery } from './queue.dto.js';
+import { BoardDto, LineDraftDto, LineDto, LineListDto, NewLineDto, OverloadListDto, WaitListDto, WaitPeriodQuery } from './queue.dto.js';
 
 @ApiTags('window')
 @Controller('v1/lines')
 export class LinesController {
-  constructor(private readonly lines: QueueLines, private readonly board: QueueBoard, private readonly tickets: TicketReader) {}
+  constructor(private readonly lines: QueueLines, private readonly board: QueueBoard, private readonly tickets: TicketReader, private readonly overloads: OverloadReader) {}
 
   @Get()
   @Roles()
@@ -50,6 +50,14 @@ export class LinesController {
   @ApiOkResponse({ type: BoardDto })
   async show(@CurrentActor() actor: Actor): Promise<BoardDto> {
     return { lines: await this.board.show(actor.facilityId) };
+  }
+
+  @Get('overloads')
+  @Roles()
+  @ApiOperation({ summary: '排队超限的经过,及谁可增开窗口 / When lines were too long, and who could open a window' })
+  @ApiOkResponse({ type: OverloadListDto })
+  async tooLong(@CurrentActor() actor: StaffActor, @Query() { from, to }: WaitPeriodQuery): Promise<OverloadListDto> {
+    return { items: await this.overloads.list(actor, new Date(from), new Date(to)) };
   }
 
   @Get('waits')

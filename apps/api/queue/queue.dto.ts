@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { type CalledTicket, type LineBoard, type LineDraft, type LineView, PRIORITIES, type Priority, type TicketView, type WaitQuality } from '#window-queue';
+import { type CalledTicket, type LineBoard, type LineDraft, type LineView, type OverloadLimits, type OverloadView, PRIORITIES, type Priority, type TicketView, type WaitQuality } from '#window-queue';
 import { TICKET_STATUSES, type TicketStatus } from '#workflow';
 import { Code, InstantText, Nested, Text } from '../http/fields.js';
 import { IfGiven } from '../http/if-given.js';
@@ -14,6 +14,12 @@ class NameDto {
   @Text(80, { example: 'Western drugs' }) en!: string;
 }
 
+class OverloadLimitsDto implements OverloadLimits {
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1000, default: 10, description: '每个开放窗口等候人数超过此数即过长 / More waiting for each open window is too long' }) @IsInt() @Min(1) @Max(1000) threshold!: number;
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 3600, default: 60, description: '持续秒数 / … for so many seconds' }) @IsInt() @Min(0) @Max(3600) dwellSeconds!: number;
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 1000, default: 3, description: '降到比上限少此数时解除 / … until it has fallen by so many' }) @IsInt() @Min(0) @Max(1000) relief!: number;
+}
+
 export class LineDraftDto implements LineDraft {
   @Nested(NameDto) name!: NameDto;
   @ApiProperty({ type: [String], maxItems: 100, example: ['W1', 'W2'], description: '此队列供应的窗口 / Windows it feeds' })
@@ -21,6 +27,8 @@ export class LineDraftDto implements LineDraft {
   windowCodes!: string[];
   @ApiPropertyOptional({ default: true }) @IfGiven() @IsBoolean()
   active: boolean = true;
+  @Nested(OverloadLimitsDto, { optional: true, description: '何时算过长;缺省 10 人、60 秒、回落 3 人 / When it is too long; by default ten, a minute, three' })
+  limits?: OverloadLimitsDto;
 }
 
 export class NewLineDto extends LineDraftDto {
@@ -34,11 +42,12 @@ export class LineDto implements Omit<LineView, 'rowVersion'> {
   @ApiProperty({ type: LocalTextDto }) name!: LocalTextDto;
   @ApiProperty({ type: [String] }) windowCodes!: readonly string[];
   @ApiProperty() active!: boolean;
+  @ApiProperty({ type: OverloadLimitsDto }) limits!: OverloadLimitsDto;
   @ApiProperty({ type: 'integer' }) waiting!: number;
   @ApiProperty({ type: 'integer', description: '有人在岗的窗口 / Windows with somebody on duty' }) openWindows!: number;
 
-  static of({ code, name, windowCodes, active, waiting, openWindows }: LineView): LineDto {
-    return { code, name, windowCodes, active, waiting, openWindows };
+  static of({ code, name, windowCodes, active, limits, waiting, openWindows }: LineView): LineDto {
+    return { code, name, windowCodes, active, limits, waiting, openWindows };
   }
 }
 
@@ -133,4 +142,25 @@ class WaitQualityDto implements WaitQuality {
 
 export class WaitListDto {
   @ApiProperty({ type: [WaitQualityDto] }) items!: WaitQualityDto[];
+}
+
+class CouldOpenDto {
+  @ApiProperty({ format: 'uuid' }) staffId!: string;
+  @ApiProperty({ example: 'P001' }) code!: string;
+  @ApiProperty({ example: '张测试' }) name!: string;
+}
+
+class OverloadDto implements OverloadView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'A' }) lineCode!: string;
+  @ApiProperty({ format: 'date-time' }) beganAt!: Date;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: '发出提醒之时 / When somebody was told' }) raisedAt!: Date | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) windowOpenedAt!: Date | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) endedAt!: Date | null;
+  @ApiProperty({ type: 'integer', description: '最多等候人数 / The most that waited' }) peak!: number;
+  @ApiProperty({ type: [CouldOpenDto], description: '在岗而未在窗口、可增开窗口者 / On duty at no window: who could open one' }) couldOpen!: readonly CouldOpenDto[];
+}
+
+export class OverloadListDto {
+  @ApiProperty({ type: [OverloadDto] }) items!: OverloadDto[];
 }

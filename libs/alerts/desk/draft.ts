@@ -2,7 +2,7 @@ import type { Role } from '#identity';
 import type { AlertKind } from '../kinds.js';
 
 /** What an alert is about. */
-export type AlertSubject = 'prescription' | 'skin-test' | 'rework-case' | 'webhook-endpoint' | 'facility';
+export type AlertSubject = 'prescription' | 'skin-test' | 'rework-case' | 'webhook-endpoint' | 'facility' | 'queue-overload';
 
 /** An alert to be raised, if it has not been. */
 export interface AlertDraft {

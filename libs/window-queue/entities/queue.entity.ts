@@ -7,6 +7,7 @@ import { DispensingWindow } from './duty.entity.js';
 /** A line people wait in; it may feed several windows, and a window may be fed by several lines. */
 @Entity('queue_line')
 @Index('queue_line_facility_code_key', ['facilityId', 'code'], { unique: true })
+@Check('queue_line_threshold_check', 'threshold > 0 AND dwell_seconds >= 0 AND relief >= 0 AND relief <= threshold')
 @Check('queue_line_code_check', `code ~ '^[A-Z]{1,3}$'`)
 export class QueueLine {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'queue_line_pk' }) id!: string;
@@ -19,6 +20,12 @@ export class QueueLine {
   @Column('text', { name: 'name_en' }) nameEn!: string;
   @Column('uuid', { name: 'window_ids', array: true }) windowIds!: string[];
   @Column('boolean', { default: true }) active!: boolean;
+  /** Waiting for each open window beyond which the line is too long, … */
+  @Column('integer', { default: 10 }) threshold!: number;
+  /** … when it lasts so many seconds … */
+  @Column('integer', { name: 'dwell_seconds', default: 60 }) dwellSeconds!: number;
+  /** … until it has fallen by so many. */
+  @Column('integer', { default: 3 }) relief!: number;
   @Column('integer', { name: 'row_version', default: 1 }) rowVersion!: number;
 }
 
@@ -73,4 +80,27 @@ export class QueueTicket {
   @Column('timestamptz', { name: 'serving_at', nullable: true }) servingAt!: Date | null;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
   @Column('integer', { name: 'row_version', default: 1 }) rowVersion!: number;
+}
+
+/** One stretch of time in which a line was too long (clause 3). */
+@Entity('queue_overload')
+@Index('queue_overload_open_key', ['lineId'], { unique: true, where: 'ended_at IS NULL' })
+@Index('queue_overload_facility_idx', ['facilityId', 'beganAt'])
+export class QueueOverload {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'queue_overload_pk' }) id!: string;
+  @Column('uuid', { name: 'facility_id' })
+  @ForeignKey(() => Facility, { name: 'queue_overload_facility_fk' })
+  facilityId!: string;
+  @Column('uuid', { name: 'line_id' })
+  @ForeignKey(() => QueueLine, { name: 'queue_overload_line_fk' })
+  lineId!: string;
+  @Column('timestamptz', { name: 'began_at' }) beganAt!: Date;
+  /** Since when somebody was told; null: it passed before. */
+  @Column('timestamptz', { name: 'raised_at', nullable: true }) raisedAt!: Date | null;
+  /** Windows of the line that were open when it began. */
+  @Column('integer', { name: 'open_windows' }) openWindows!: number;
+  @Column('timestamptz', { name: 'window_opened_at', nullable: true }) windowOpenedAt!: Date | null;
+  /** The most that waited. */
+  @Column('integer') peak!: number;
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt!: Date | null;
 }

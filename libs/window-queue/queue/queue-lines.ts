@@ -5,6 +5,7 @@ import type { StaffActor } from '#identity';
 import { type Clock, ensure, type LocalText, newId, Problem } from '#kernel';
 import { CLOCK, Database, queryIn, sqlState } from '#platform';
 import { QueueLine } from '../entities/queue.entity.js';
+import { DEFAULT_OVERLOAD_LIMITS, type OverloadLimits } from '../overload/overload.js';
 
 /** What a manager says of a line. */
 export interface LineDraft {
@@ -12,9 +13,11 @@ export interface LineDraft {
   /** Windows it feeds. */
   readonly windowCodes: readonly string[];
   readonly active: boolean;
+  /** When it is too long; DEFAULT_OVERLOAD_LIMITS when absent. */
+  readonly limits?: OverloadLimits;
 }
 
-export interface LineView extends LineDraft {
+export interface LineView extends Required<LineDraft> {
   readonly code: string;
   readonly waiting: number;
   /** Of its windows those where somebody is on duty. */
@@ -37,9 +40,8 @@ export class QueueLines {
   async create(actor: StaffActor, code: string, draft: LineDraft): Promise<LineView> {
     try {
       return await this.database.transaction(async (manager) => {
-        const { name, active } = draft;
         const id = newId();
-        await manager.insert(QueueLine, { id, facilityId: actor.facilityId, code, nameZh: name.zh, nameEn: name.en, active, windowIds: await windowIds(manager, actor.facilityId, draft.windowCodes) });
+        await manager.insert(QueueLine, { id, facilityId: actor.facilityId, code, ...await columnsOf(manager, actor, draft) });
         return this.recorded(manager, actor, code, { action: 'queue-line.create', subjectId: id });
       });
     } catch (error) {
@@ -53,8 +55,7 @@ export class QueueLines {
       const line = await manager.findOne(QueueLine, { where: { facilityId: actor.facilityId, code }, lock: { mode: 'pessimistic_write' } });
       ensure(line, 'not-found');
       ensure(line.rowVersion === ifMatch, 'stale-version');
-      const { name, active } = draft;
-      await manager.update(QueueLine, { id: line.id }, { nameZh: name.zh, nameEn: name.en, active, windowIds: await windowIds(manager, actor.facilityId, draft.windowCodes), rowVersion: ifMatch + 1 });
+      await manager.update(QueueLine, { id: line.id }, { ...await columnsOf(manager, actor, draft), rowVersion: ifMatch + 1 });
       return this.recorded(manager, actor, code, { action: 'queue-line.change', subjectId: line.id });
     });
   }
@@ -66,6 +67,9 @@ export class QueueLines {
   }
 }
 
+const columnsOf = async (manager: EntityManager, { facilityId }: StaffActor, { name, active, limits = DEFAULT_OVERLOAD_LIMITS, windowCodes }: LineDraft) =>
+  ({ nameZh: name.zh, nameEn: name.en, active, ...limits, windowIds: await windowIds(manager, facilityId, windowCodes) });
+
 async function windowIds(manager: EntityManager, facilityId: string, codes: readonly string[]): Promise<string[]> {
   const windows = await queryIn<{ id: string; code: string }>(manager, { text: 'SELECT id, code FROM dispensing_window WHERE facility_id = $1 AND code = ANY ($2)', values: [facilityId, codes] });
   const unknown = codes.filter((code) => !windows.some((window) => window.code === code));
@@ -74,7 +78,8 @@ async function windowIds(manager: EntityManager, facilityId: string, codes: read
 }
 
 const LINES = `
-  SELECT l.code, json_build_object('zh', l.name_zh, 'en', l.name_en) AS name, l.active, l.row_version AS "rowVersion",
+  SELECT l.code, json_build_object('zh', l.name_zh, 'en', l.name_en) AS name, l.active,
+    json_build_object('threshold', l.threshold, 'dwellSeconds', l.dwell_seconds, 'relief', l.relief) AS limits, l.row_version AS "rowVersion",
     (SELECT coalesce(array_agg(w.code ORDER BY w.code), '{}') FROM dispensing_window w WHERE w.id = ANY (l.window_ids)) AS "windowCodes",
     (SELECT count(*)::int FROM queue_ticket t WHERE t.line_id = l.id AND t.status = 'waiting') AS waiting,
     (SELECT count(DISTINCT d.window_id)::int FROM duty d WHERE d.facility_id = l.facility_id AND d.window_id = ANY (l.window_ids) AND d.signed_out_at IS NULL) AS "openWindows"

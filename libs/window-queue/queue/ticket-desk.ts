@@ -43,6 +43,7 @@ export class TicketDesk {
     ensure(windowId, 'not-on-duty');
     const at = this.clock.now();
     return this.oneAtATime(async (manager) => {
+      await ensureFree(manager, windowId);
       const [called] = await queryIn<TicketView>(manager, { text: CALL_NEXT, values: [actor.facilityId, windowId, at], name: 'queue.call-next' });
       if (!called) return null;
       await this.tell(manager, actor, called, 'call', at);
@@ -90,6 +91,16 @@ export class TicketDesk {
       throw sqlState(error) === UNIQUE_VIOLATION ? new Problem('window-busy') : error;
     });
   }
+}
+
+/**
+ * One call at a time at a window. Were it left to the unique index, two calls of one window would each hold a ticket until one
+ * of them fails, and a third would find nobody waiting. @throws Problem window-busy
+ */
+async function ensureFree(manager: EntityManager, windowId: string): Promise<void> {
+  await queryIn(manager, { text: `SELECT pg_advisory_xact_lock(hashtextextended('queue-window ' || $1, 0))`, values: [windowId], name: 'queue.lock-window' });
+  const held = await queryIn(manager, { text: `SELECT FROM queue_ticket WHERE window_id = $1 AND status IN ('called', 'serving')`, values: [windowId], name: 'queue.held' });
+  ensure(held.length === 0, 'window-busy');
 }
 
 const CALL_NEXT = `
