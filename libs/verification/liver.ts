@@ -1,9 +1,9 @@
 import { codeList, type HepaticLimit } from '#knowledge';
 import type { Instant } from '#kernel';
-import { anyUnder } from './icd.js';
+import { isUnder } from './icd.js';
 import { ALT_NORMAL, altInUnits, isCurrent } from './labs.js';
 import type { Patient } from './prescription.js';
-import type { PrescriptionView } from './view.js';
+import { perPrescription } from './per-prescription.js';
 
 export type LiverGrade = HepaticLimit['fromGrade'];
 
@@ -27,9 +27,11 @@ const TIMES_NORMAL = 5;
  * five times normal; another disease of the liver is at worst A. 'sound': no diagnosis, and ALT measured. 'unknown': neither.
  * Varices or ascites without a liver disease have many causes: at worst C, and nothing certain.
  */
-export function liverOf({ prescription: { patient }, diagnosisCodes, knowledge, asOf }: PrescriptionView): Liver | 'sound' | 'unknown' {
-  const under = (list: 'liver-disease' | 'liver-impairment' | 'liver-failure'): readonly string[] =>
-    diagnosisCodes.filter((code) => anyUnder([code], codeList(knowledge, list)));
+export const liverOf = perPrescription(({ prescription: { patient }, diagnosisCodes, knowledge, asOf }): Liver | 'sound' | 'unknown' => {
+  const under = (list: 'liver-disease' | 'liver-impairment' | 'liver-failure'): readonly string[] => {
+    const prefixes = codeList(knowledge, list);
+    return diagnosisCodes.filter((code) => isUnder(code, prefixes));
+  };
   const [disease, failure] = [under('liver-disease'), under('liver-failure')];
   const codes = [...new Set([...failure, ...disease])];
   const alt = altOf(patient, asOf);
@@ -39,7 +41,7 @@ export function liverOf({ prescription: { patient }, diagnosisCodes, knowledge, 
   if (injured || under('liver-impairment').length > 0) return { certain: 'A', possible: 'C', codes, observed };
   if (codes.length > 0) return { possible: failure.length > 0 ? 'C' : 'A', codes, observed };
   return alt === undefined ? 'unknown' : 'sound';
-}
+});
 
 function altOf({ labs }: Patient, asOf: Instant): number | undefined {
   const alt = labs?.alt;
