@@ -15,6 +15,7 @@ import { infusionRate } from './infusion-rate/infusion-rate.rule.js';
 import { infusionSolvent } from './infusion-solvent/infusion-solvent.rule.js';
 import { interaction } from './interaction/interaction.rule.js';
 import { ivIncompatibility } from './iv-incompatibility/iv-incompatibility.rule.js';
+import { lineIncompatibility } from './line-incompatibility/line-incompatibility.rule.js';
 import { lowDose } from './low-dose/low-dose.rule.js';
 import { mixedInContainer } from './mixed-in-container/mixed-in-container.rule.js';
 import { newbornIncompatibility } from './newborn-incompatibility/newborn-incompatibility.rule.js';
@@ -28,7 +29,7 @@ import { weeklyDrug } from './weekly-drug/weekly-drug.rule.js';
 /** 查配伍禁忌: drug properties, usage and dosage. */
 export const INCOMPATIBILITY_RULES: readonly Rule[] = [
   // 药品性状
-  interaction, earlierInteraction, ivIncompatibility, mixedInContainer, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
+  interaction, earlierInteraction, ivIncompatibility, lineIncompatibility, mixedInContainer, newbornIncompatibility, infusionSolvent, infusedAlone, herbIncompatibility,
   // 用法用量
   directions, singleDose, dailyDose, cumulativeDose, weeklyDrug, doseFrequency, lowDose, doseUnitError, renalDose, hepaticDose, infusionRate,
   courseLength, herbDose, decoctionNote, skinTestMark, skinTestPositive, skinTestReliability,
