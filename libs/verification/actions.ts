@@ -11,15 +11,21 @@ export const atcCodesOf = ({ ingredients }: Product, drug: Drug | undefined, kno
   ...ingredients.flatMap((id) => knowledge.ingredients.get(id)?.atc ?? []),
 ];
 
-/** Every named group of drugs the product, or anything in it, is of. */
-const groupsOf = perProduct<ReadonlySet<CodeListName>>(new Set(), (product, drug, knowledge) => {
+/** Of every named group of drugs: is the product, or anything in it, of it? */
+const groupsOf = perProduct<ReadonlyMap<CodeListName, boolean>>(new Map(), (product, drug, knowledge) => {
   const codes = atcCodesOf(product, drug, knowledge);
-  return new Set([...knowledge.codeLists].flatMap(([name, prefixes]) => (anyUnder(codes, prefixes) ? [name] : [])));
+  return new Map([...knowledge.codeLists].map(([name, prefixes]) => [name, anyUnder(codes, prefixes)]));
 });
 
 /** Is the line, or anything in it, of this named group of drugs? Throws when this knowledge version has no such list. */
 export const isOfGroup = (view: ItemView, rx: PrescriptionView, group: CodeListName): boolean =>
-  codeList(rx.knowledge, group).length > 0 && groupsOf(view, rx).has(group);
+  groupsOf(view, rx).get(group) ?? isUnknown(rx, group);
+
+/** A product nobody knows is of no group; but a group nobody knows is an error, not an empty one. */
+function isUnknown({ knowledge }: PrescriptionView, group: CodeListName): false {
+  codeList(knowledge, group);
+  return false;
+}
 
 /** A monitored or adjuvant drug: whether it is called for is judged by the rule about them. */
 export const isAdjuvant = ({ product }: ItemView, { knowledge }: PrescriptionView): boolean => {

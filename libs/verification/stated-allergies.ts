@@ -38,7 +38,7 @@ export function allergiesElsewhere({ diagnoses, items, extensionReason, patient 
 
 /** By the code where the knowledge knows what it means, and by the words where they name more; else the words, understood or not. */
 function coded({ code, text }: Diagnosis, knowledge: Knowledge): readonly Allergy[] | undefined {
-  if (code === undefined) return undefined;
+  if (!code?.includes('88')) return undefined; // nearly every code: not worth taking apart
   const normal = codesIn(code).find((part) => part.startsWith(HISTORY_CODE));
   if (normal === undefined) return undefined;
   const meant = knowledge.allergyTerms.get(normal.slice(0, 5).toLowerCase());

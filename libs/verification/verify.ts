@@ -102,9 +102,9 @@ function tally(tallies: Tallies, rule: Rule, rx: PrescriptionView): void {
 
 /** Did the rule apply? */
 function record(tallies: Tallies, rule: Rule, rx: PrescriptionView, outcome: RuleOutcome): boolean {
-  const into = tallies[rule.verification];
   if (outcome.kind === 'not-applicable') return false;
   if (outcome.kind === 'pass') return true;
+  const into = tallies[rule.verification];
   if (outcome.missing) for (const fact of outcome.missing) addMissing(into.missing, fact);
   if (outcome.kind === 'finding') for (const f of outcome.findings) add(f.as ? tallies[f.as.verification] : into, unlessSuppressed(identified(rule, f), rx));
   return true;
