@@ -187,6 +187,8 @@ export interface VerificationSettings {
   readonly cephalosporinSkinTest: boolean;
   /** Treat transdermal opioid patches as controlled-release when counting days. */
   readonly patchesAreControlledRelease: boolean;
+  /** May drugs kept in the refrigerator be on a long-term prescription? (Insulin in the patient's own is common practice.) */
+  readonly refrigeratedOnLongTerm: boolean;
   /** Comment code for 'no skin test noted' (2-9 by default; some hospitals use 2-5 or 1-13). */
   readonly skinTestCommentCode: string;
   /** Days back in which the patient's other prescriptions are looked at. */
@@ -201,6 +203,7 @@ export const DEFAULT_VERIFICATION_SETTINGS: VerificationSettings = {
   solventsCountAsLines: false,
   cephalosporinSkinTest: false,
   patchesAreControlledRelease: true,
+  refrigeratedOnLongTerm: true,
   skinTestCommentCode: '2-9',
   patientWindowDays: 90, // the longest outpatient supply is twelve weeks (长期处方管理规范 2021)
   refillGraceDays: 3,

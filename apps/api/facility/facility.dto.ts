@@ -23,6 +23,7 @@ class VerificationSettingsDto {
   @Choice('溶媒是否计入五行限制 / Do solvents count towards the five-line limit') solventsCountAsLines!: boolean;
   @Choice('头孢类是否须皮试 / Are cephalosporins gated by a skin test') cephalosporinSkinTest!: boolean;
   @Choice('贴剂按缓控释制剂计天数 / Patches count as controlled-release') patchesAreControlledRelease!: boolean;
+  @Choice('长期处方可含冷藏药品 (如胰岛素) / Drugs kept in the refrigerator (insulin) may be on a long-term prescription') refrigeratedOnLongTerm!: boolean;
   @ApiProperty({ enum: ['2-9', '2-5', '1-13'], description: '未注明皮试的点评代码 / Comment code of a missing skin-test note' }) @IsIn(['2-9', '2-5', '1-13'])
   skinTestCommentCode!: string;
   @Count(1, 366, '查看患者其他处方的天数 / Days back in which the patient’s other prescriptions are looked at') patientWindowDays!: number;

@@ -7,7 +7,7 @@ const ADULT_YEARS = 18;
 
 export const departmentFitsPatient: PrescriptionRule = {
   id: 'DEPARTMENT-2',
-  version: 1,
+  version: 2,
   scope: 'prescription',
   verification: 'department',
   category: 'header',
@@ -23,7 +23,7 @@ export const departmentFitsPatient: PrescriptionRule = {
     if (!department || department.code !== departmentCode) return lacks('department');
     if (department.kind === 'pediatrics') {
       if (!age) return lacks('age');
-      return age.years >= ADULT_YEARS ? finding(doubt('儿科处方的患者为成人', 'An adult in paediatrics', `${age.years} y`, '< 18 y')) : PASS;
+      return age.years >= ADULT_YEARS ? finding(doubt('儿科处方的患者为成人', 'An adult in paediatrics', `${age.years} 岁`, '< 18 岁')) : PASS;
     }
     if (department.kind !== 'obstetrics' && department.kind !== 'gynecology') return NOT_APPLICABLE;
     if (patient.sex === 'female') return PASS;

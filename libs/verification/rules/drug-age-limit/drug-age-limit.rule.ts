@@ -6,7 +6,7 @@ import type { Severity } from '../../verdict.js';
 
 export const drugAgeLimit: ItemRule = {
   id: 'AGE-5',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'age',
   category: 'contraindication',
@@ -41,4 +41,4 @@ export const drugAgeLimit: ItemRule = {
 };
 
 /** Months under three years, years above. */
-const inYears = (months: number): string => (months < 36 ? `${months} m` : `${Math.floor(months / 12)} y`);
+const inYears = (months: number): string => (months < 36 ? `${months} 月` : `${Math.floor(months / 12)} 岁`);

@@ -4,13 +4,13 @@ import { eased } from '../../pairs.js';
 import type { PrescriptionRule } from '../../rule.js';
 import { reviewNorm2018 } from '../../sources.js';
 import { type RuleFinding, severityRank } from '../../verdict.js';
-import type { EarlierLine, ItemView } from '../../view.js';
+import type { EarlierLine, ItemView, PrescriptionView } from '../../view.js';
 import { nameOf } from '../../wording.js';
-import { ADVICE, between, severityOf, WORDS } from '../interaction/interaction.rule.js';
+import { ADVICE, between, severityOf, substancesOf, WORDS } from '../interaction/interaction.rule.js';
 
 export const earlierInteraction: PrescriptionRule = {
   id: 'EARLIER-3',
-  version: 1,
+  version: 2,
   scope: 'prescription',
   verification: 'drug-properties',
   category: 'interaction',
@@ -26,17 +26,17 @@ export const earlierInteraction: PrescriptionRule = {
     const found = between(view, line.view, rx);
     if (!found) return undefined;
     const severity = eased(severityOf(found), view, line.view);
-    return severityRank(severity) < severityRank('caution') ? undefined : { ...report(found, view, line), severity };
+    return severityRank(severity) < severityRank('caution') ? undefined : { ...report(found, view, line, rx), severity };
   }),
 };
 
-function report(found: Interaction, view: ItemView, line: EarlierLine): Omit<RuleFinding, 'severity'> {
+function report(found: Interaction, view: ItemView, line: EarlierLine, rx: PrescriptionView): Omit<RuleFinding, 'severity'> {
   const [name, earlier] = [nameOf(view), earlierName(line)];
   const [zh, en] = WORDS[found.severity];
   return {
     items: [view.item.no],
     message: { zh: `${name.zh} + ${earlier.zh}:${zh}。${found.effectZh}`, en: `${name.en} + ${earlier.en}: ${en}. ${found.effectEn}` },
-    observed: `${found.a} + ${found.b}`,
+    observed: substancesOf(found, rx),
     limit: zh,
     advice: ADVICE[found.severity],
     source: found.source,

@@ -16,7 +16,7 @@ export const cases: readonly RuleCase[] = [
   ['a drug that is not listed', { patient: born('1940-01-01') }, 'not-applicable'],
   ['glibenclamide at 45', { items: glibenclamide }, 'pass'],
   ['glibenclamide on the eve of 65', { patient: born('1961-11-24'), items: glibenclamide }, 'pass'],
-  ['glibenclamide at 65', { patient: born('1961-11-23'), items: glibenclamide }, { finding: 'caution', commentCode: '2-2', items: [1], observed: '65 y', limit: '< 65 y', says: '老年人不宜:长效磺脲' }],
+  ['glibenclamide at 65', { patient: born('1961-11-23'), items: glibenclamide }, { finding: 'caution', commentCode: '2-2', items: [1], observed: '65 岁', limit: '< 65 岁', says: '老年人不宜:长效磺脲' }],
   ['chlorphenamine at 80: a hint', { patient: born('1946-01-01'), items: chlorphenamine }, { finding: 'info', says: '老年人慎用:第一代抗组胺药' }],
   ['glibenclamide, and nobody knows the age', { patient: born(undefined), items: glibenclamide }, { undetermined: 'age' }],
   ['chlorphenamine, and nobody knows the age: no more than a hint is lost', { patient: born(undefined), items: chlorphenamine }, 'not-applicable'],

@@ -9,7 +9,7 @@ import { nameOf } from '../../wording.js';
 
 export const elderlyCaution: ItemRule = {
   id: 'ELDERLY-1',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'age',
   category: 'elderly',
@@ -33,8 +33,8 @@ export const elderlyCaution: ItemRule = {
       severity: caution.severity,
       items: [view.item.no],
       message: { zh: `${name.zh} 老年人${caution.severity === 'info' ? '慎用' : '不宜'}:${caution.textZh}`, en: `${name.en} in the old: ${caution.textEn}` },
-      observed: `${age.years} y`,
-      limit: `< ${caution.fromYears} y`,
+      observed: `${age.years} 岁`,
+      limit: `< ${caution.fromYears} 岁`,
       advice: { zh: '请评估风险,酌情换药或减量并随访', en: 'Weigh the risk; change the drug or reduce the dose, and follow up' },
       source: caution.source,
     });

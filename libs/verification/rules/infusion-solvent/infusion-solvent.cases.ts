@@ -34,8 +34,8 @@ export const cases: readonly RuleCase[] = [
   ['unmarked roles: the saline of the group is its solvent', {
     items: [drug('PEN-INJ-160'), item('NS-100', { group: '1', route: 'ivgtt', singleDose: mL('100') })],
   }, 'pass'],
-  ['forbidden, and what is', dissolved({ allowed: ['GS5'], forbidden: ['NS', 'LR'] }), { finding: 'block', observed: 'NS', limit: '≠ NS, LR' }],
-  ['not among the allowed, and what is', dissolved({ allowed: ['GS5', 'LR'] }), { finding: 'caution', observed: 'NS', limit: 'GS5, LR' }],
+  ['forbidden, and what is', dissolved({ allowed: ['GS5'], forbidden: ['NS', 'LR'] }), { finding: 'block', observed: '0.9% 氯化钠注射液', limit: '勿用0.9% 氯化钠注射液、乳酸钠林格注射液' }],
+  ['not among the allowed, and what is', dissolved({ allowed: ['GS5', 'LR'] }), { finding: 'caution', observed: '0.9% 氯化钠注射液', limit: '5% 葡萄糖注射液、乳酸钠林格注射液' }],
   ['only the forbidden are known, and this is none of them', dissolved({ forbidden: ['GS5'] }), { undetermined: 'solvent-rule' }],
   ['nothing is known of solvents', dissolved({}), { undetermined: 'solvent-rule' }],
   ['exactly the least', dissolved({ allowed: ['NS'], minVolumeMl: 100 }), 'pass'],

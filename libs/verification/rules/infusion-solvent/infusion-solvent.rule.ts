@@ -12,7 +12,7 @@ import { nameOf } from '../../wording.js';
 
 export const infusionSolvent: ItemRule = {
   id: 'SOLVENT-1',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'drug-properties',
   category: 'solvent',
@@ -36,13 +36,19 @@ export const infusionSolvent: ItemRule = {
   },
 };
 
+/** Solvents as a pharmacist calls them. */
+const SOLVENT_WORDS: Readonly<Record<string, string>> = {
+  NS: '0.9% 氯化钠注射液', GS5: '5% 葡萄糖注射液', GS10: '10% 葡萄糖注射液', GNS: '葡萄糖氯化钠注射液', LR: '乳酸钠林格注射液', WFI: '灭菌注射用水',
+};
+const inWords = (codes: readonly string[]): string => codes.map((code) => SOLVENT_WORDS[code] ?? code).join('、');
+
 function inSolvent(view: ItemView, rule: SolventRule, diluent: Diluent): RuleOutcome {
   const findings: RuleFinding[] = [];
   const lacking: MissingCode[] = diluent.unknown ? ['solvent'] : [];
   for (const code of diluent.codes) {
-    if (rule.forbidden.includes(code)) findings.push(report(view, rule, 'block', code, `≠ ${rule.forbidden.join(', ')}`));
+    if (rule.forbidden.includes(code)) findings.push(report(view, rule, 'block', inWords([code]), `勿用${inWords(rule.forbidden)}`));
     else if (rule.allowed.length === 0) lacking.push('solvent-rule');
-    else if (!rule.allowed.includes(code)) findings.push(report(view, rule, 'caution', code, rule.allowed.join(', ')));
+    else if (!rule.allowed.includes(code)) findings.push(report(view, rule, 'caution', inWords([code]), inWords(rule.allowed)));
   }
   if (hasLimits(rule)) {
     if (isAboveZero(diluent.volumeMl)) findings.push(...diluted(view, rule, diluent.volumeMl, lacking));

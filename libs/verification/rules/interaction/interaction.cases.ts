@@ -32,9 +32,10 @@ export const cases: readonly RuleCase[] = [
     items: [item('SVT-TAB-100', { frequency: 'bid' }), item('SPI-TAB-20'), item('DAP-TAB-10'), item('MET-SRT-475')],
   }, { finding: 'info' }],
   ['norfloxacin with smectite is disputed: at most a hint to separate them', { items: [item('NOR-CAP-100'), item('SME-POW-3')] }, { finding: 'info' }],
-  ['ibuprofen weakens aspirin, and both bleed', { items: [item('ASA-ECT-100'), item('IBU-TAB-200')] }, { finding: 'caution', says: '错开服药' }],
+  ['ibuprofen weakens aspirin, and both bleed', { items: [item('ASA-ECT-100'), item('IBU-TAB-200')] }, { finding: 'caution', says: '错开服药', observed: '阿司匹林 + 布洛芬' }],
   ['an NSAID beside two antiplatelet drugs: both pairs', { items: [item('ASA-ECT-100'), item('CLO-TAB-75'), item('DIC-SRC-075')] }, { finding: 'caution', findings: 3, items: [1, 3], says: '质子泵抑制药' }],
   ['clopidogrel and omeprazole', { items: [item('CLO-TAB-75'), item('OME-ECC-20')] }, { finding: 'caution', says: '泮托拉唑或雷贝拉唑' }],
+  ['spironolactone and potassium: an interaction, no duplicate', { items: [item('SPI-TAB-20'), item('KCL-SRT-05')] }, { finding: 'block', commentCode: '2-8', says: '高钾血症', observed: '氯化钾 + 螺内酯' }],
   ['clopidogrel and rabeprazole', { items: [item('CLO-TAB-75'), item('RAB-ECT-10')] }, 'pass'],
   ['a product the formulary does not have cannot be compared', { items: [item('AML-TAB-5'), item('NO-SUCH')] }, { undetermined: 'interaction-coverage' }],
   ['what is known is still reported beside what is not', {

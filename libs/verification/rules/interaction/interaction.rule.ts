@@ -8,7 +8,7 @@ import { namesOf } from '../../wording.js';
 
 export const interaction: PrescriptionRule = {
   id: 'INTERACT-1',
-  version: 2,
+  version: 3,
   scope: 'prescription',
   verification: 'drug-properties',
   category: 'interaction',
@@ -22,7 +22,7 @@ export const interaction: PrescriptionRule = {
   outcomes: ['not-applicable', 'pass', 'undetermined', 'finding'],
   evaluate: (rx) => judgePairs(rx, 'interaction-coverage', (a, b) => {
     const found = between(a, b, rx);
-    return found && !isSaidByClass(found, a, b, rx) ? report(found, a, b) : undefined;
+    return found && !isSaidByClass(found, a, b, rx) ? report(found, a, b, rx) : undefined;
   }),
 };
 
@@ -49,14 +49,18 @@ export const WORDS: Readonly<Record<Interaction['severity'], readonly [zh: strin
   minor: ['轻微或有争议', 'minor or disputed'],
 };
 
-function report(found: Interaction, a: ItemView, b: ItemView): RuleFinding {
+/** '华法林 + 布洛芬' */
+export const substancesOf = ({ a, b }: Interaction, { knowledge: { ingredients } }: PrescriptionView): string =>
+  [a, b].map((id) => ingredients.get(id)?.nameZh ?? id).join(' + ');
+
+function report(found: Interaction, a: ItemView, b: ItemView, rx: PrescriptionView): RuleFinding {
   const names = namesOf([a, b]);
   const [zh, en] = WORDS[found.severity];
   return {
     severity: eased(severityOf(found), a, b),
     items: [a.item.no, b.item.no],
     message: { zh: `${names.zh}:${zh}。${found.effectZh}`, en: `${names.en}: ${en}. ${found.effectEn}` },
-    observed: `${found.a} + ${found.b}`,
+    observed: substancesOf(found, rx),
     limit: zh,
     advice: ADVICE[found.severity],
     source: found.source,

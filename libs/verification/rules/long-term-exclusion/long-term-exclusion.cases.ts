@@ -10,6 +10,7 @@ export const cases: readonly RuleCase[] = [
   ['terbinafine for onychomycosis', { ...longTerm('TRB-TAB-250'), diagnoses: [icd('B35.1', '甲癣')] }, 'pass'],
   ['an antimicrobial for a diagnosis without a code', { ...longTerm('AMX-CAP-250'), diagnoses: [{ text: '慢性感染' }] }, { undetermined: 'diagnosis-code' }],
   ['pseudoephedrine, a precursor', longTerm('PSE-TAB-30'), { finding: 'block' }],
-  ['insulin needs a refrigerator', longTerm('IGL-PEN-300'), { finding: 'caution' }],
+  ['insulin, in the patient’s own refrigerator', longTerm('IGL-PEN-300'), 'pass'],
+  ['insulin, where this hospital does not allow it', { ...longTerm('IGL-PEN-300'), context: { settings: { refrigeratedOnLongTerm: false } } }, { finding: 'caution', says: '特殊贮存' }],
   ['a product that is not in the formulary', longTerm('XXX-0'), { undetermined: 'product' }],
 ];

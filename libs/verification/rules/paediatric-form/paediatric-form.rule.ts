@@ -6,7 +6,7 @@ const ADULT_YEARS = 18;
 
 export const paediatricForm: PrescriptionRule = {
   id: 'AGE-6',
-  version: 1,
+  version: 2,
   scope: 'prescription',
   verification: 'age',
   category: 'header',
@@ -26,8 +26,8 @@ export const paediatricForm: PrescriptionRule = {
       severity: 'caution',
       items: [],
       message: { zh: '儿科处方的患者为成人', en: 'A paediatric prescription for an adult' },
-      observed: `${age.years} y`,
-      limit: `< ${ADULT_YEARS} y`,
+      observed: `${age.years} 岁`,
+      limit: `< ${ADULT_YEARS} 岁`,
       advice: { zh: '请核对处方类别与患者', en: 'Check the prescription kind and the patient' },
       source: this.source,
     });

@@ -11,7 +11,7 @@ import { nameOf } from '../../wording.js';
 
 export const pregnancyPeriod: ItemRule = {
   id: 'PREGNANCY-3',
-  version: 1,
+  version: 2,
   scope: 'item',
   verification: 'diagnosis',
   category: 'pregnancy',
@@ -53,23 +53,30 @@ function report(view: ItemView, held: PregnancyPeriod, weeks: Weeks, severity: S
   const { fromWeek, toWeek, fit, text, source } = held;
   const name = nameOf(view);
   const [zh, en] = fit === 'avoid' ? ['禁用', 'to be avoided'] : ['慎用', 'with care'];
+  const periodZh = inWeeks(fromWeek, toWeek);
   const period = toWeek === undefined ? `≥ ${fromWeek}` : `${fromWeek}–${toWeek}`;
   return {
     severity, source,
     items: [view.item.no],
     message: isCertain(held, weeks)
       ? { zh: `${name.zh} 在该孕周${zh}:${text}`, en: `${name.en} is ${en} in these weeks of pregnancy (${period})` }
-      : { zh: `${name.zh} 妊娠 ${period} 周${zh}(${text}),孕周不明`, en: `${name.en} is ${en} in weeks ${period} of pregnancy; the weeks are not known` },
+      : { zh: `${name.zh} ${periodZh}${zh}(${text}),孕周不明`, en: `${name.en} is ${en} in weeks ${period} of pregnancy; the weeks are not known` },
     observed: written(weeks),
-    limit: `${zh}: 孕 ${period} 周`,
+    limit: `${zh}: ${periodZh}`,
     advice: severity === 'block'
       ? { zh: '请医师更换药品', en: 'The doctor should choose another drug' }
       : { zh: '请核实孕周,确认利大于弊', en: 'Ask for the weeks, and confirm that the benefit outweighs the risk' },
   };
 }
 
+/** '孕 28 周起', '妊娠全程' */
+function inWeeks(from: number, to: number | undefined): string {
+  if (to === undefined) return from === 0 ? '妊娠全程' : `孕 ${from} 周起`;
+  return from === 0 ? `孕 ${to} 周及以前` : `孕 ${from}–${to} 周`;
+}
+
 function written({ from, to }: Weeks): string {
   if (from === to) return `孕 ${from} 周`;
   if (to < Infinity) return `孕 ${from}–${to} 周`;
-  return from === 0 ? '孕周不明' : `孕 ≥ ${from} 周`;
+  return from === 0 ? '孕周不明' : `孕 ${from} 周起`;
 }

@@ -7,6 +7,7 @@ export const cases: readonly RuleCase[] = [
   ['a whole box, counted in tablets', supplied(tablets('28')), 'pass'],
   ['loose tablets of a bottle that may be split', supplied(tablets('21'), 'NIF-TAB-10'), 'pass'],
   ['loose tablets of a box that may not: the box is handed out', supplied(tablets('7')), { finding: 'info' }],
+  ['seven tablets of warfarin out of a bottle that may not be split', { ...supplied(tablets('7'), 'WAR-TAB-25'), formulary: { 'WAR-TAB-25': { splittable: false, unitsPerPackage: 100 } } }, { finding: 'caution', says: '多于所开数量', limit: '100 片' }],
   ['none', supplied(boxes('0')), { finding: 'block', commentCode: '1-7' }],
   ['a negative number', supplied(boxes('-1')), { finding: 'block', commentCode: '1-7' }],
   ['words for a number', supplied(boxes('若干')), { finding: 'block' }],
