@@ -61,7 +61,7 @@ describe('a relay that dies between handing on and marking', () => {
   afterAll(() => house.close());
 
   it('hands on again, and the effect is that of once', async () => {
-    const worker = await house.work('');
+    const worker = await house.prepareWorker('');
     const owner = await house.hire(['dispensing-pharmacist']);
     const publisher = worker.get(Publisher, { strict: false });
     const listener = new PgListener(house.db.url, silentLog());
@@ -77,8 +77,9 @@ describe('a relay that dies between handing on and marking', () => {
     dying.start();
     const rework = await house.openCase(owner);
     await house.do((m) => house.contacts.patientCalled(m, house.ref(owner, rework)));
-    await eventually(() => house.alertsOf(rework), (alerts) => alerts.length > 0);
     await eventually(() => deaths, (count) => count > 0);
+    await worker.init(); // whose relay hands on again, beside the one that goes on dying
+    await eventually(() => house.alertsOf(rework), (alerts) => alerts.length > 0);
     await dying.stop();
     await eventually(() => house.query('SELECT FROM outbox_message WHERE published_at IS NULL'), (waiting) => waiting.length === 0);
     expect(await house.alertsOf(rework)).toHaveLength(1);

@@ -80,7 +80,7 @@ export interface Running {
 export async function start(script: string, env: Record<string, string>, readyPath: string): Promise<Running> {
   const port = await freePort();
   const child = spawn(process.execPath, [path.join(DIST, script)], {
-    env: { ...process.env, ...SECRETS, LOG_LEVEL: 'error', RATE_LIMIT_PER_MINUTE: '0', PORT: String(port), HOST: '127.0.0.1', ...env }, stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...SECRETS, LOG_LEVEL: 'fatal', RATE_LIMIT_PER_MINUTE: '0', PORT: String(port), HOST: '127.0.0.1', ...env }, stdio: ['ignore', 2, 2],
   });
   const url = `http://127.0.0.1:${port}`;
   const gone = once(child, 'exit').then(([code]) => { throw new Error(`${script} ended with ${String(code)} before it was ready`); });

@@ -31,11 +31,17 @@ export class LiveHouse extends House {
 
   /** A worker in this process. `queues`: another backend than the configured one. */
   async work(redisUrl: string, queues?: QueueBackend): Promise<INestApplicationContext> {
+    const worker = await this.prepareWorker(redisUrl, queues);
+    await worker.init();
+    return worker;
+  }
+
+  /** All parts of a worker, none of them at work before its `init()`. */
+  async prepareWorker(redisUrl: string, queues?: QueueBackend): Promise<INestApplicationContext> {
     const config = loadConfig({ DATABASE_URL: this.db.url, REDIS_URL: redisUrl, SICHA_JWT_SECRET: SECRET, SICHA_AUDIT_KEY: SECRET, SICHA_DATA_KEY: SECRET });
     const platform = PlatformModule.forRoot({ config, log: silentLog(), entities: ENTITIES, migrations: MIGRATIONS });
     const building = Test.createTestingModule({ imports: [platform, WorkerModule] });
     const worker = await (queues ? building.overrideProvider(QueueBackend).useValue(queues) : building).compile();
-    await worker.init();
     this.workers.push(worker);
     return worker;
   }

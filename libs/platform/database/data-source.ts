@@ -1,5 +1,6 @@
 import { DataSource, type EntitySchema } from 'typeorm';
 import { CommitMeansCommit } from './commit-means-commit.js';
+import { PooledClient } from './pooled-client.js';
 
 /** Classes TypeORM maps to tables. */
 export type Entities = readonly (Function | EntitySchema)[];
@@ -36,6 +37,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     // Without a handler, a connection that breaks while idle would end the process.
     poolErrorHandler: settings.onPoolError ?? (() => undefined),
     extra: {
+      Client: PooledClient,
       keepAlive: true,
       statement_timeout: 30 * SECOND,
       idle_in_transaction_session_timeout: 60 * SECOND,

@@ -74,7 +74,9 @@ export class PgListener {
 
   /** @returns the end of this connection, wrapped: a promise alone would be awaited with the function's own */
   private async connect(): Promise<{ ended: Promise<void> }> {
-    const client = new Client({ connectionString: this.url, keepAlive: true, keepAliveInitialDelayMillis: 10_000, application_name: 'sicha-listener' });
+    const client = new Client({
+      connectionString: this.url, connectionTimeoutMillis: 5_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000, application_name: 'sicha-listener',
+    });
     const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
     client.on('error', (err) => this.log.warn({ err }, 'the listening connection broke'));
     client.on('notification', ({ channel, payload }) => this.handlers.get(channel)?.forEach((handler) => handler(payload ?? '')));

@@ -3,6 +3,7 @@ import { createPostgresBackend, Queue, type QueueOptions, withBackend, Worker, t
 import { Redis, type RedisOptions } from 'ioredis';
 import { Pool } from 'pg';
 import { QUEUE_SCHEMA } from '../database/migrate.js';
+import { PooledClient } from '../database/pooled-client.js';
 import type { JobData } from './queue-backend.js';
 
 type Options<T> = Omit<T, 'connection'>;
@@ -33,25 +34,28 @@ export interface QueueTransport {
   close(): Promise<void>;
 }
 
+/**
+ * Connections for BullMQ. A pool of ours, not a connection string: BullMQ can load `pg` by itself only where `require`
+ * exists, and would open a pool of ten for every queue. Its statements name no schema; the search path does.
+ */
+export function openQueuePool(url: string, max: number): Pool {
+  const pool = new Pool({
+    connectionString: url, options: `-c search_path=${QUEUE_SCHEMA}`, max, Client: PooledClient,
+    keepAlive: true, connectionTimeoutMillis: 5_000, application_name: 'sicha-queues',
+  });
+  pool.on('error', () => undefined); // an idle connection broke; the pool replaces it
+  return pool;
+}
+
 /** BullMQ's tables in the schema `bullmq` of the product's own database. */
 export function postgresTransport(url: string): QueueTransport {
   const bull = withBackend(createPostgresBackend);
-  // A pool of ours, not a connection string: BullMQ can load `pg` by itself only where `require` exists, and
-  // would open a pool of ten for every queue. Its statements name no schema; the search path does.
-  const openPool = (max: number): Pool => {
-    const pool = new Pool({
-      connectionString: url, options: `-c search_path=${QUEUE_SCHEMA}`, max,
-      keepAlive: true, connectionTimeoutMillis: 5_000, application_name: 'sicha-queues',
-    });
-    pool.on('error', () => undefined); // an idle connection broke; the pool replaces it
-    return pool;
-  };
-  const pools = [openPool(4)];
+  const pools = [openQueuePool(url, 4)];
   return {
     kind: 'postgres',
     openQueue: (name, options) => new bull.Queue(name, { ...options, connection: pools[0]! }),
     openWorker: async (name, processor, options) => {
-      const pool = openPool(2 + Math.min(options.concurrency, 4)); // one of them listens
+      const pool = openQueuePool(url, 2 + Math.min(options.concurrency, 4)); // one of them listens
       pools.push(pool);
       const worker = new bull.Worker(name, processor, { ...options, connection: pool });
       await worker.waitUntilReady();
