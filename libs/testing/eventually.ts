@@ -6,7 +6,7 @@ const POLL_MS = 10;
  * Waits until `read` returns something that passes `is`; fails with what it last read when `limitMs` are over.
  * For what another process or connection does, where there is no event to wait for.
  */
-export async function eventually<T>(read: () => Promise<T> | T, is: (value: T) => boolean, limitMs = 10_000): Promise<T> {
+export async function eventually<T>(read: () => Promise<T> | T, is: (value: T) => boolean, limitMs = 20_000): Promise<T> {
   const end = Date.now() + limitMs;
   let last = await read();
   while (!is(last) && Date.now() < end) {

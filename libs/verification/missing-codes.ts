@@ -5,6 +5,7 @@ export const MISSING_TEXTS = {
   'issue-time': ['开具或签名时间无法识别', 'The time of issue or signature is not recognised'],
   validity: ['有效期无法识别', 'The date it is valid until is not recognised'],
   'stated-age': ['处方所写年龄无法识别', 'The age as written is not recognised'],
+  paper: ['纸质处方的颜色、字迹、修改、空白处或签名留样未核对', 'Colour, writing, alterations, blank space or signature of the paper form were not looked at'],
   product: ['药品目录中无此药,未审查', 'The product is not in the formulary: not checked'],
   form: ['剂型无法识别', 'The dosage form is not recognised'],
   route: ['给药途径无法识别', 'The route is not recognised'],

@@ -33,6 +33,26 @@ export interface Prescription {
   readonly agent?: { readonly name: string; readonly idNumber: string };
   /** Why the quantity exceeds 7/3 days (art. 19), or why long-term. */
   readonly extensionReason?: string;
+  /** The sheet it was written on; absent = an electronic prescription, which has no sheet to look at. */
+  readonly paper?: PaperForm;
+}
+
+/** Colours of the forms (处方管理办法 annex 1): 白、淡黄、淡绿、淡红. */
+export const PAPER_COLOURS = ['white', 'yellow', 'green', 'red'] as const;
+export type PaperColour = (typeof PAPER_COLOURS)[number];
+
+export const PAPER_ALTERATIONS = ['none', 'signed', 'unsigned'] as const;
+
+/** What whoever entered a paper prescription saw on it. Absent means 'nobody looked', never 'in order'. */
+export interface PaperForm {
+  readonly colour?: PaperColour;
+  readonly legible?: boolean;
+  /** Alterations, and whether each is signed and dated. */
+  readonly alterations?: (typeof PAPER_ALTERATIONS)[number];
+  /** The space below the last line is struck out. */
+  readonly blankStruckOut?: boolean;
+  /** Signature or seal agree with the specimen kept by the pharmacy. */
+  readonly signatureAgrees?: boolean;
 }
 
 export interface Patient {

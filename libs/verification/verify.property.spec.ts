@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Decimal, isPlainDecimal } from '#kernel';
 import type { Allergy, Finding, Patient, Prescription, PrescriptionItem } from './index.js';
 import type { Rule } from './rule.js';
-import { PRESCRIPTION_KINDS, RULES, severityRank, SEXES, type Verification, VERIFICATIONS, verify } from './index.js';
+import { PAPER_ALTERATIONS, PAPER_COLOURS, PRESCRIPTION_KINDS, RULES, severityRank, SEXES, type Verification, VERIFICATIONS, verify } from './index.js';
 import { evaluateRule, verifyWith } from './verify.js';
 import { viewPrescription } from './work-out.js';
 import { buildCase, knowledge, needsPerson, POORER, readRuleFolders, type VerifyInput } from './testing/index.js';
@@ -137,6 +137,7 @@ describe('whatever the type allows', () => {
     visitNumber: maybe(word), departmentCode: word, prescriberCode: word, signedAt: maybe(instant), issuedAt: instant, validUntil: maybe(day), patient,
     diagnoses: fc.array(fc.record({ code: maybe(word), text: word }), { maxLength: 4 }), items: fc.array(line, { maxLength: 8 }),
     agent: maybe(fc.record({ name: word, idNumber: word })), extensionReason: maybe(word),
+    paper: maybe(fc.record({ colour: maybe(fc.constantFrom(...PAPER_COLOURS)), legible: maybe(fc.boolean()), alterations: maybe(fc.constantFrom(...PAPER_ALTERATIONS)), blankStruckOut: maybe(fc.boolean()), signatureAgrees: maybe(fc.boolean()) })),
   });
 
   it('is answered, never thrown at, and never approved unless all ten were checked', () => {

@@ -62,11 +62,7 @@ export class FaultyHouse {
       `SELECT (SELECT count(*)::int FROM rework_case) AS cases, count(*)::int AS alerts, coalesce(max(n), 0)::int AS most
        FROM (SELECT count(*) AS n FROM alert WHERE condition = 'no-acknowledgement' GROUP BY subject_id) per_case, generate_series(1, n::int)`,
     ).then((rows) => rows[0]!, () => ({ cases: 1, alerts: 0, most: 0 })); // while PostgreSQL is away
-    for (let round = 0; round < 6; round++) {
-      const last = await eventually(count, ({ cases, alerts }) => alerts >= cases).catch(() => null); // ten seconds a round
-      if (last) return last;
-    }
-    throw new Error(`Alerts are missing: ${JSON.stringify(await count())}`);
+    return eventually(count, ({ cases, alerts }) => alerts >= cases, 60_000);
   }
 
   /** Numbers of submitted prescriptions that are stored, but not with all their rows. */

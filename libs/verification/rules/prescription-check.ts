@@ -5,6 +5,8 @@ import { prescriberKnown } from './prescriber-known/prescriber-known.rule.js';
 import { prescribingRight } from './prescribing-right/prescribing-right.rule.js';
 import { prescriptionKind } from './prescription-kind/prescription-kind.rule.js';
 import { signature } from './signature/signature.rule.js';
+import { paperColour } from './paper-colour/paper-colour.rule.js';
+import { paperWriting } from './paper-writing/paper-writing.rule.js';
 import { validity } from './validity/validity.rule.js';
 import { patientIdentified } from './patient-identified/patient-identified.rule.js';
 import { namePlaceholder } from './name-placeholder/name-placeholder.rule.js';
@@ -22,7 +24,7 @@ import { paediatricForm } from './paediatric-form/paediatric-form.rule.js';
 
 /** 查处方: department, name, age. */
 export const PRESCRIPTION_RULES: readonly Rule[] = [
-  departmentKnown, departmentFitsPatient, prescriberKnown, prescribingRight, prescriptionKind, signature, validity,
+  departmentKnown, departmentFitsPatient, prescriberKnown, prescribingRight, prescriptionKind, signature, paperColour, paperWriting, validity,
   patientIdentified, namePlaceholder, sexStated, controlledIdentity, identityNumber,
   birthDate, statedAge, infantAge, childWeight, drugAgeLimit, excipientAge, elderlyCaution, paediatricForm,
 ];

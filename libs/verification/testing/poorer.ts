@@ -19,6 +19,7 @@ export const POORER: Readonly<Record<string, Poorer>> = {
   'unit of the dose': items(({ singleDose }) => ({ singleDose: singleDose && { ...singleDose, unit: '{unheard-of}' } })),
   dose: items(() => ({ singleDose: undefined })),
   product: items(() => ({ productCode: 'NOT-THERE' })),
+  'what was seen on the paper': (rx) => ({ ...rx, paper: rx.paper && {} }),
 };
 
 /** Facts a rule may do without, but must not stumble over. */

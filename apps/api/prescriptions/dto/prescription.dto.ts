@@ -1,7 +1,8 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayUnique, IsIn, IsInt, Max, Min } from 'class-validator';
+import { ArrayUnique, IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import { IfGiven } from '../../http/if-given.js';
-import { PRESCRIPTION_KINDS, type Prescription, type PrescriptionKind } from '#verification';
+import { PAPER_ALTERATIONS, PAPER_COLOURS, type PaperColour, type PaperForm, PRESCRIPTION_KINDS, type Prescription, type PrescriptionKind } from '#verification';
 import { AmountDto, BeyondRoutineDto, QuantityDto } from './amount.dto.js';
 import { Code, DateText, InstantText, Name, Nested, NestedList, Text } from '../../http/fields.js';
 import { PatientDto } from './patient.dto.js';
@@ -36,6 +37,18 @@ export class PrescriptionItemDto {
   @Nested(BeyondRoutineDto, { optional: true }) beyondRoutine?: BeyondRoutineDto;
 }
 
+const Seen = (description: string): PropertyDecorator => applyDecorators(ApiPropertyOptional({ description }), IfGiven(), IsBoolean());
+
+/** What was seen on a paper prescription; what is not given was not looked at. */
+export class PaperFormDto implements PaperForm {
+  @ApiPropertyOptional({ enum: PAPER_COLOURS }) @IfGiven() @IsIn(PAPER_COLOURS) colour?: PaperColour;
+  @Seen('Can be read without guessing') legible?: boolean;
+  @ApiPropertyOptional({ enum: PAPER_ALTERATIONS, description: 'Whether anything was altered, and each alteration signed and dated' })
+  @IfGiven() @IsIn(PAPER_ALTERATIONS) alterations?: PaperForm['alterations'];
+  @Seen('The space below the last line is struck out') blankStruckOut?: boolean;
+  @Seen('Signature or seal agree with the specimen kept by the pharmacy') signatureAgrees?: boolean;
+}
+
 /** One version of a prescription, as the HIS sends it. */
 export class PrescriptionDto implements Prescription {
   @Code(64, { example: 'RX20261123-0001' }) number!: string;
@@ -55,4 +68,5 @@ export class PrescriptionDto implements Prescription {
   items!: PrescriptionItemDto[];
   @Nested(AgentDto, { optional: true }) agent?: AgentDto;
   @Text(200, { optional: true, description: 'Why the quantity exceeds 7/3 days, or why long-term' }) extensionReason?: string;
+  @Nested(PaperFormDto, { optional: true, description: 'The sheet it was written on; absent: an electronic prescription' }) paper?: PaperFormDto;
 }
